@@ -1,0 +1,1 @@
+"""The model: one office, its counsellors and its children; settings and streams in, an event log out."""

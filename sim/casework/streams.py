@@ -1,0 +1,167 @@
+"""Random draws that belong to somebody: a child, a post or a district, never to the order of events.
+
+A draw is named by (root seed, replication, owner, lane, index) and comes from a counter-based generator
+(Philox), so every arm of a comparison sees the same luck, using one draw shifts no other, and results do not
+depend on how many workers ran. One uniform feeds one inverse transform.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from math import exp, log1p
+from statistics import NormalDist
+
+import numpy as np
+
+CHUNK = 16
+LANES = 8
+_normal_quantile = NormalDist().inv_cdf
+
+
+class Owner(IntEnum):
+    """Whose draws: the third word of the generator's counter."""
+
+    CHILD = 1
+    POST = 2
+    ENTRIES = 3
+    SCREENED = 4
+
+
+class Lane(IntEnum):
+    """Independent rows of draws that one child owns; the second group starts anew with each spell."""
+
+    TRAITS = 0
+    LIFE_EVENTS = 1
+    NOTICES = 2
+    CONCERN = 3
+    MEASURES = 4
+    PAIRING = 5
+    CALLS = 8
+    COORDINATION = 9
+    PLACEMENT = 10
+    MEETINGS = 11
+    SPELL = 12
+    BACK_DOOR = 13
+    AFTER_CLOSING = 14
+
+
+class Draws:
+    """The uniforms of one owner, drawn when first needed; values lie strictly between 0 and 1.
+
+    Lanes come in groups of ``LANES``; asking one lane of a group for its first chunk draws that chunk for the
+    whole group at once, because opening a counter block costs more than filling it.
+    """
+
+    __slots__ = ("_key", "_kind", "_owner", "_lanes")
+
+    def __init__(self, key: int, kind: Owner, owner: int) -> None:
+        self._key = key
+        self._kind = int(kind)
+        self._owner = owner
+        self._lanes: dict[int, list[float]] = {}
+
+    def u(self, lane: int, index: int) -> float:
+        """Uniform number ``index`` of a lane."""
+        try:
+            return self._lanes[lane][index]
+        except (KeyError, IndexError):
+            return self._extended(lane, index)[index]
+
+    def _extended(self, lane: int, index: int) -> list[float]:
+        if lane not in self._lanes:
+            group = lane // LANES
+            values = uniforms(self._key, self._kind, self._owner, group, 0, LANES * CHUNK).tolist()
+            for i in range(LANES):
+                self._lanes[group * LANES + i] = values[i * CHUNK : (i + 1) * CHUNK]
+        own = self._lanes[lane]
+        while len(own) <= index:
+            chunk = len(own) // CHUNK
+            own.extend(uniforms(self._key, self._kind, self._owner, lane, chunk, CHUNK).tolist())
+        return own
+
+    def forget(self) -> None:
+        """Give the memory back; the same numbers come again when they are asked for."""
+        self._lanes.clear()
+
+
+class Streams:
+    """All randomness of one replication."""
+
+    __slots__ = ("_key",)
+
+    def __init__(self, seed: int, replication: int) -> None:
+        words = np.random.SeedSequence(entropy=seed, spawn_key=(replication,)).generate_state(1, np.uint64)
+        self._key = int(words[0])
+
+    def child(self, child: int) -> Draws:
+        """The draws of one child."""
+        return Draws(self._key, Owner.CHILD, child)
+
+    def post(self, office: int, slot: int, incumbent: int) -> Draws:
+        """The draws of one incumbent of one post: leave, sickness, skill, tenure."""
+        return Draws(self._key, Owner.POST, (office << 40) | (slot << 20) | incumbent)
+
+    def year(self, kind: Owner, district: int, year: int, count: int) -> np.ndarray:
+        """``count`` uniforms for the referrals of one district and calendar year."""
+        return uniforms(self._key, int(kind), (district << 20) | year, 0, 0, count)
+
+
+def uniforms(key: int, kind: int, owner: int, lane: int, chunk: int, count: int) -> np.ndarray:
+    """``count`` uniforms in (0, 1) from their own counter block; shape ``(count,)``."""
+    bits = np.random.Philox(key=(key, owner), counter=(0, chunk, lane, kind))
+    return np.maximum(np.random.Generator(bits).random(count), 2.0**-54)
+
+
+def of_spell(lane: Lane, spell: int) -> int:
+    """The lane that belongs to a child's spell number ``spell`` (first spell 1)."""
+    return int(lane) + LANES * (spell - 1)
+
+
+def exponential(u: float, mean: float) -> float:
+    """Exponential value with the given mean.
+
+    >>> round(exponential(0.5, 1.0), 6)
+    0.693147
+    """
+    return -mean * log1p(-u)
+
+
+def normal(u: float, mean: float, sd: float) -> float:
+    """Normal value.
+
+    >>> normal(0.5, 2.0, 3.0)
+    2.0
+    """
+    return mean + sd * _normal_quantile(u)
+
+
+def lognormal(u: float, median: float, log_sd: float) -> float:
+    """Lognormal value with the given median.
+
+    >>> lognormal(0.5, 84.0, 0.45)
+    84.0
+    """
+    return median * exp(log_sd * _normal_quantile(u)) if log_sd > 0.0 else median
+
+
+def lognormal_mean(u: float, mean: float, log_sd: float) -> float:
+    """Lognormal value with the given mean.
+
+    >>> lognormal_mean(0.5, 10.0, 0.0)
+    10.0
+    """
+    return lognormal(u, mean * exp(-0.5 * log_sd * log_sd), log_sd)
+
+
+def category(u: float, weights: list[float]) -> int:
+    """Index drawn in proportion to ``weights`` (not all zero).
+
+    >>> [category(u, [1.0, 0.0, 3.0]) for u in (0.1, 0.3, 0.99)]
+    [0, 2, 2]
+    """
+    level = u * sum(weights)
+    for i, weight in enumerate(weights):
+        level -= weight
+        if level < 0.0:
+            return i
+    return max(i for i, weight in enumerate(weights) if weight > 0.0)

@@ -1,0 +1,636 @@
+"""Everything a user can set, with types and hard bounds; the only schema in the project.
+
+Plausible ranges, sources and reasons stand in ``configs/register.yaml``; here stand only the bounds beyond
+which the model has no meaning. Durations carry their unit in the name; money is Danish kroner (DKK) in the
+price year of ``economy.price_year``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Share = Annotated[float, Field(ge=0.0, le=1.0)]
+Positive = Annotated[float, Field(gt=0.0)]
+NonNegative = Annotated[float, Field(ge=0.0)]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+ByAge = Annotated[list[NonNegative], Field(min_length=3, max_length=3)]
+Text = Annotated[str, Field(min_length=1)]
+
+AGE_GROUPS = ("0-5", "6-11", "12-17")
+PROBLEMS = (
+    "school_wellbeing",
+    "parental_care",
+    "conflict_violence",
+    "mental_health",
+    "behaviour",
+    "disability_other",
+)
+SEVERITIES = ("light", "medium", "heavy")
+
+
+class Section(BaseModel):
+    """A frozen group of settings; an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+
+class Bilingual(Section):
+    """The same words in Danish and English."""
+
+    da: Text
+    en: Text
+
+
+# --- when -----------------------------------------------------------------------------------------------
+
+
+class Period(Section):
+    """The simulated years; the run-in before ``start`` fills the offices and is not reported."""
+
+    start: dt.date
+    end: dt.date
+    run_in_years: Annotated[int, Field(ge=0, le=60)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError(f"end {self.end} must come after start {self.start}")
+        return self
+
+
+# --- municipality ---------------------------------------------------------------------------------------
+
+
+class District(Section):
+    """A local district (lokaldistrikt) and how many children aged 0-17 live there."""
+
+    label: Text
+    children: Annotated[int, Field(ge=0, le=200_000)]
+
+
+class Office(Section):
+    """Counsellors with one waiting list, serving one or more districts."""
+
+    label: Bilingual
+    districts: Annotated[list[Name], Field(min_length=1)]
+    posts: Annotated[float, Field(gt=0.0, le=500.0)]
+
+
+class Shock(Section):
+    """A dated factor on referrals (for example the first weeks of COVID-19)."""
+
+    label: Text
+    start: dt.date
+    end: dt.date
+    factor: NonNegative
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError(f"end {self.end} must come after start {self.start}")
+        return self
+
+
+class Demand(Section):
+    """Referrals (underretninger and own enquiries) per 1,000 children, and how they vary in time."""
+
+    new_cases_per_1000: NonNegative
+    share_returns: Annotated[float, Field(ge=0.0, lt=1.0)]
+    first_entry_trend: Annotated[float, Field(ge=-0.5, le=0.5)]
+    early_only_share: Annotated[float, Field(ge=0.0, lt=1.0)]
+    month_factors: Annotated[list[NonNegative], Field(min_length=12, max_length=12)]
+    weekday_factors: Annotated[list[NonNegative], Field(min_length=7, max_length=7)]
+    hour_factors: Annotated[list[NonNegative], Field(min_length=24, max_length=24)]
+    shocks: list[Shock]
+    notifications_per_1000: NonNegative
+    screened_trend: Annotated[float, Field(ge=-0.5, le=0.5)]
+    screened_trend_until: dt.date
+    screening_by_team: Share
+
+    @model_validator(mode="after")
+    def _profiles_have_weight(self) -> Self:
+        for name in ("month_factors", "weekday_factors", "hour_factors"):
+            if sum(getattr(self, name)) <= 0:
+                raise ValueError(f"{name} must hold at least one positive factor")
+        return self
+
+
+class CaseMix(Section):
+    """Who is referred: age, main problem, true severity; shares need not sum to one (they are scaled)."""
+
+    age: ByAge
+    problem: Annotated[list[NonNegative], Field(min_length=6, max_length=6)]
+    severity: Annotated[list[NonNegative], Field(min_length=3, max_length=3)]
+    special_leak: Share
+
+    @model_validator(mode="after")
+    def _shares_have_weight(self) -> Self:
+        for name in ("age", "problem", "severity"):
+            if sum(getattr(self, name)) <= 0:
+                raise ValueError(f"{name} must hold at least one positive share")
+        return self
+
+
+class Municipality(Section):
+    """Districts, offices and demand of one municipality."""
+
+    label: Text
+    districts: dict[Name, District]
+    offices: dict[Name, Office]
+    demand: Demand
+    mix: CaseMix
+
+    @model_validator(mode="after")
+    def _every_district_has_one_office(self) -> Self:
+        served = [d for office in self.offices.values() for d in office.districts]
+        unknown = sorted(set(served) - set(self.districts))
+        if unknown:
+            raise ValueError(f"offices name unknown districts {unknown}; known: {sorted(self.districts)}")
+        twice = sorted({d for d in served if served.count(d) > 1})
+        if twice:
+            raise ValueError(f"districts {twice} are served by more than one office")
+        missing = sorted(set(self.districts) - set(served))
+        if missing:
+            raise ValueError(f"districts {missing} are served by no office")
+        return self
+
+
+# --- the child ------------------------------------------------------------------------------------------
+
+
+class Load(Section):
+    """Weight of the problems at the traditional date of referral and how it moves afterwards."""
+
+    light: Positive
+    medium: Positive
+    heavy: Positive
+    log_sd: NonNegative
+    maximum: Positive
+    reversion_per_day: NonNegative
+    reversion_log_sd: NonNegative
+    long_run_low: NonNegative
+    long_run_high: NonNegative
+    growth_share: Share
+    growth_low: NonNegative
+    growth_high: NonNegative
+    onset_days: Positive
+    onset_share: Share
+    life_events_per_year: NonNegative
+    life_event_size: NonNegative
+    harm_at: NonNegative
+    harm_per_day: NonNegative
+    harm_maximum: NonNegative
+
+    @model_validator(mode="after")
+    def _ranges_in_order(self) -> Self:
+        if self.long_run_high < self.long_run_low:
+            raise ValueError("long_run_high must not be below long_run_low")
+        if self.growth_high < self.growth_low:
+            raise ValueError("growth_high must not be below growth_low")
+        return self
+
+
+class Capability(Section):
+    """How much of the load the family and child carry themselves, and how contact raises it."""
+
+    maximum_mean: Share
+    maximum_spread: Annotated[float, Field(ge=0.0, le=0.5)]
+    start_share: Share
+    gain_per_hour: NonNegative
+    fade_after_days: Positive
+    fade_per_day: NonNegative
+    retained_share: Share
+
+    @model_validator(mode="after")
+    def _stays_below_one(self) -> Self:
+        if not 0.0 <= self.maximum_mean - self.maximum_spread <= self.maximum_mean + self.maximum_spread <= 1.0:
+            raise ValueError("maximum_mean plus and minus maximum_spread must stay within 0 and 1")
+        return self
+
+
+class Cover(Section):
+    """Direct hours in a moving window that count as help from the counsellor."""
+
+    hours: Positive
+    window_days: Positive
+
+
+class Concern(Section):
+    """What the counsellor sees of the need: worry bias, noise, hidden need, and learning by contact."""
+
+    bias_mean: float
+    bias_sd: NonNegative
+    noise_sd: NonNegative
+    noise_slot_days: Positive
+    knowledge_half_hours: Positive
+    hidden_share: Share
+    hidden_fraction: Share
+    hidden_overshoot: NonNegative
+    reveal_per_hour: NonNegative
+    agenda_hours: NonNegative
+    agenda_fixed_factor: Share
+    supervision_base: NonNegative
+    supervision_per_hour: NonNegative
+    urgent_at: Positive
+    medium_weight_at: NonNegative
+    heavy_weight_at: NonNegative
+    weight_light: Positive
+    weight_medium: Positive
+    weight_heavy: Positive
+
+    @model_validator(mode="after")
+    def _cuts_in_order(self) -> Self:
+        if self.heavy_weight_at < self.medium_weight_at:
+            raise ValueError("heavy_weight_at must not be below medium_weight_at")
+        return self
+
+
+class Notice(Section):
+    """Notifications about a known child: hazard (base + slope x need), lower after closing."""
+
+    base_per_day: NonNegative
+    slope_per_day: NonNegative
+    closed_floor: Share
+    closed_half_life_days: Positive
+    life_event_impulse: Share
+    becomes_case: Share
+
+
+class Placement(Section):
+    """Placement outside the home (anbringelse): a hazard while the need is very high; it closes the case."""
+
+    need_at: NonNegative
+    per_day: NonNegative
+
+
+class ChildRules(Section):
+    """The truth about children, equal under every practice."""
+
+    load: Load
+    capability: Capability
+    cover: Cover
+    concern: Concern
+    notice: Notice
+    placement: Placement
+    moves_per_year: NonNegative
+
+
+# --- staff and work -------------------------------------------------------------------------------------
+
+
+class Staff(Section):
+    """Counsellors: hours, absence, turnover, ramp-up, skill, and how they react to load."""
+
+    hours_per_week: Annotated[float, Field(gt=0.0, le=60.0)]
+    workday_start_hour: Annotated[float, Field(ge=0.0, le=12.0)]
+    casework_share: Annotated[float, Field(gt=0.0, le=1.0)]
+    leave_days: Annotated[int, Field(ge=0, le=60)]
+    summer_leave_share: Share
+    short_sick_days: Annotated[float, Field(ge=0.0, le=60.0)]
+    short_spell_days: Annotated[float, Field(ge=1.0, le=30.0)]
+    long_sick_days: Annotated[float, Field(ge=0.0, le=60.0)]
+    long_spell_days: Annotated[float, Field(ge=1.0, le=250.0)]
+    hand_over_after_days: Positive
+    turnover_per_year: Annotated[float, Field(ge=0.0, le=5.0)]
+    vacancy_days: NonNegative
+    ramp_days: NonNegative
+    ramp_start: Annotated[float, Field(gt=0.0, le=1.0)]
+    skill_log_sd: NonNegative
+    good_match_share: Share
+    good_match: NonNegative
+    poor_match: NonNegative
+    handover_hours: NonNegative
+    relation_loss: Share
+    mean_weight: Positive
+    pressure: NonNegative
+    elasticity: NonNegative
+    memory_days: Positive
+    ratio_maximum: Annotated[float, Field(ge=1.0)]
+    posts_utilisation: Annotated[float, Field(gt=0.0, le=1.0)]
+    posts_hours_per_year: Positive
+
+
+class Allowance(Section):
+    """Days after queueing at which a task of each kind is due; the earlier due date is served first."""
+
+    notification: NonNegative
+    call: NonNegative
+    decision: NonNegative
+    meeting: NonNegative
+    investigation: NonNegative
+    handover: NonNegative
+    follow_up: NonNegative
+    coordination: NonNegative
+    screening: NonNegative
+
+
+class Work(Section):
+    """Hours, waits and rates of the steps of a case, equal under every practice."""
+
+    allowance_days: Allowance
+    travel_hours: NonNegative
+    child_talk_hours: NonNegative
+    investigation_hours: Positive
+    investigation_direct_hours: NonNegative
+    piece_hours: Annotated[float, Field(gt=0.0, le=3.7)]
+    statement_wait_median_days: Positive
+    statement_wait_log_sd: NonNegative
+    investigation_limit_days: Positive
+    investigation_valid_days: Positive
+    decision_hours: NonNegative
+    follow_up_hours: NonNegative
+    first_follow_up_days: Positive
+    coordination_per_month: NonNegative
+    coordination_hours: NonNegative
+    calls_per_year: NonNegative
+    call_hours: NonNegative
+    notification_hours: NonNegative
+    front_meetings: Annotated[int, Field(ge=0, le=50)]
+    longest_interval_days: Positive
+    stuck_share: Share
+    stuck_mean_days: NonNegative
+    door_contacts_per_year: NonNegative
+    door_days: NonNegative
+    door_hours: NonNegative
+    door_catches: Share
+
+    @model_validator(mode="after")
+    def _direct_within_total(self) -> Self:
+        if self.investigation_direct_hours > self.investigation_hours:
+            raise ValueError("investigation_direct_hours must not exceed investigation_hours")
+        return self
+
+
+# --- measures -------------------------------------------------------------------------------------------
+
+
+class MeasureType(Section):
+    """One kind of measure (foranstaltning): who gets it, what it does, how long and at what price."""
+
+    label: Bilingual
+    level: Literal["early", "supporting"]
+    dkk_per_month: NonNegative
+    mean_months: Positive
+    relief_per_day: NonNegative
+    capability_per_day: NonNegative
+    weight: dict[str, ByAge]
+
+    @model_validator(mode="after")
+    def _weights_name_problems(self) -> Self:
+        wrong = sorted(set(self.weight) ^ set(PROBLEMS))
+        if wrong:
+            raise ValueError(f"weight must have exactly the problems {list(PROBLEMS)}; differs in {wrong}")
+        return self
+
+
+class MeasureRules(Section):
+    """Types of measures and what is common to them."""
+
+    types: dict[Name, MeasureType]
+    step_down_type: Name
+    relief_scale: NonNegative
+    length_log_sd: NonNegative
+    minimum_days_early: NonNegative
+    minimum_days_supporting: NonNegative
+    extension_days: Positive
+    no_regrant_days: NonNegative
+    change_gain: NonNegative
+    fit_minimum: Share
+    wait_weeks_early: NonNegative
+    wait_weeks_supporting: NonNegative
+    wait_log_sd: NonNegative
+    placement_dkk_per_year: NonNegative
+
+    @model_validator(mode="after")
+    def _both_levels_exist(self) -> Self:
+        levels = {t.level for t in self.types.values()}
+        if levels != {"early", "supporting"}:
+            raise ValueError("types must hold at least one early and one supporting measure")
+        if self.step_down_type not in self.types:
+            raise ValueError(f"step_down_type {self.step_down_type!r} is not one of {sorted(self.types)}")
+        for level in ("early", "supporting"):
+            of_level = [t for t in self.types.values() if t.level == level]
+            for problem in PROBLEMS:
+                for age in range(3):
+                    if sum(t.weight[problem][age] for t in of_level) <= 0:
+                        raise ValueError(f"no {level} measure has weight for {problem}, age {AGE_GROUPS[age]}")
+        return self
+
+
+# --- practice -------------------------------------------------------------------------------------------
+
+
+class Intake(Section):
+    """How early the counsellor is drawn in and how soon the first meeting is booked."""
+
+    lead_days: NonNegative
+    early_share: Share
+    early_only_reached_share: Share
+    first_contact_days: NonNegative
+
+
+class Caseload(Section):
+    """How many cases a counsellor has, how long a child may wait for room, and how posts are set."""
+
+    target: Annotated[float, Field(ge=1.0, le=200.0)]
+    headroom: Positive
+    cap: Annotated[float, Field(gt=0.0)] | None
+    max_wait_days: NonNegative
+    staffing: Literal["given", "needed"]
+    rehiring: bool
+
+
+class Contact(Section):
+    """How often and how long counsellor and family meet, and the supervision that supports it."""
+
+    interval_days: Positive
+    shortest_days: Positive
+    front_factor: Positive
+    talk_hours: NonNegative
+    preparation_hours: NonNegative
+    home_share: Share
+    ceiling_hours_per_month: Positive
+    supervision_hours_per_week: Annotated[float, Field(ge=0.0, le=20.0)]
+
+
+class Learning(Section):
+    """What must be known before a decision, and how open the agenda is."""
+
+    meetings_before_deciding: Annotated[int, Field(ge=0, le=20)]
+    direct_hours_before_deciding: NonNegative
+    agenda_openness: NonNegative
+    child_talk_share: Share
+
+
+class Granting(Section):
+    """When a counsellor investigates, grants and ends measures; the three offsets lie below ``investigate_at``."""
+
+    investigate_at: NonNegative
+    early_offset: NonNegative
+    supporting_offset: NonNegative
+    end_offset: NonNegative
+    follow_up_days: Positive
+    step_down_share: Share
+
+    @model_validator(mode="after")
+    def _end_below_start(self) -> Self:
+        if self.end_offset <= self.supporting_offset:
+            raise ValueError("end_offset must exceed supporting_offset (a measure ends below where it starts)")
+        return self
+
+
+class Closure(Section):
+    """When the family is ready to stand on its own feet, and how long that must hold."""
+
+    ready_at: NonNegative
+    ready_days: NonNegative
+
+
+class Aftercare(Section):
+    """Contact after closing: the open back door and links to civil society."""
+
+    back_door_share: Share
+    civil_society_share: Share
+    civil_society_days: NonNegative
+
+
+BLOCKS = ("intake", "caseload", "contact", "learning", "granting", "closure", "aftercare")
+
+
+class Practice(Section):
+    """A way of working, as seven blocks; a hybrid takes each block from either practice."""
+
+    label: Bilingual
+    intake: Intake
+    caseload: Caseload
+    contact: Contact
+    learning: Learning
+    granting: Granting
+    closure: Closure
+    aftercare: Aftercare
+
+
+# --- economy, arms, run ---------------------------------------------------------------------------------
+
+
+class Economy(Section):
+    """Prices of casework; measures carry their own price."""
+
+    price_year: Annotated[int, Field(ge=1990, le=2100)]
+    post_dkk_per_year: NonNegative
+    training_dkk_per_counsellor: NonNegative
+
+
+class Change(Section):
+    """From a date on, some offices work by another practice."""
+
+    date: dt.date
+    offices: Annotated[list[Name], Field(min_length=1)]
+    practice: Name
+    training_days: NonNegative
+
+
+class Arm(Section):
+    """One course of events to compare: the dated changes of a scenario (none = today's practice goes on)."""
+
+    label: Bilingual
+    changes: list[Change]
+
+
+class Story(Section):
+    """The decision question a scenario answers."""
+
+    name: Name
+    title: Bilingual
+    question: Bilingual
+    hypothesis: Bilingual
+    reasons: Bilingual
+
+
+class Groups(Section):
+    """Offices whose districts are reported as the pilot group and, against it, the comparison group."""
+
+    pilot: Annotated[list[Name], Field(min_length=1)]
+    comparison: list[Name]
+
+
+class Engine(Section):
+    """How the computer works; no key here changes a result."""
+
+    backend: Literal["sequential", "loky"]
+    jobs: Annotated[int, Field(ge=1, le=1024)]
+
+
+class Settings(Section):
+    """All settings of one comparison."""
+
+    story: Story
+    period: Period
+    municipality: Municipality
+    child: ChildRules
+    staff: Staff
+    work: Work
+    measures: MeasureRules
+    practices: dict[Name, Practice]
+    economy: Economy
+    baseline_practice: Name
+    baseline_arm: Name
+    arms: dict[Name, Arm]
+    groups: Groups
+    replications: Annotated[int, Field(ge=1, le=100_000)]
+    seed: Annotated[int, Field(ge=0, lt=2**63)]
+    language: Literal["da", "en"]
+    engine: Engine
+
+    @model_validator(mode="after")
+    def _names_exist(self) -> Self:
+        problems = [*self._unknown_names(), *self._dates_out_of_order()]
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+    def _unknown_names(self) -> list[str]:
+        offices, practices = sorted(self.municipality.offices), sorted(self.practices)
+        found = []
+        if self.baseline_practice not in self.practices:
+            found.append(f"baseline_practice = {self.baseline_practice!r} is not one of {practices}")
+        if self.baseline_arm not in self.arms:
+            found.append(f"baseline_arm = {self.baseline_arm!r} is not one of {sorted(self.arms)}")
+        elif self.arms[self.baseline_arm].changes:
+            found.append(f"baseline_arm = {self.baseline_arm!r} must be an arm without changes")
+        for name, group in (("pilot", self.groups.pilot), ("comparison", self.groups.comparison)):
+            found += [f"groups.{name} names unknown office {o!r}; known: {offices}" for o in group if o not in offices]
+        for arm, course in self.arms.items():
+            for i, change in enumerate(course.changes):
+                where = f"arms.{arm}.changes[{i}]"
+                found += [
+                    f"{where}.offices names unknown office {o!r}; known: {offices}"
+                    for o in change.offices
+                    if o not in offices
+                ]
+                if change.practice not in self.practices:
+                    found.append(f"{where}.practice = {change.practice!r} is not one of {practices}")
+        return found
+
+    def _dates_out_of_order(self) -> list[str]:
+        found = []
+        for arm, course in self.arms.items():
+            for i, change in enumerate(course.changes):
+                if not self.period.start < change.date < self.period.end:
+                    found.append(
+                        f"arms.{arm}.changes[{i}].date = {change.date} must lie between period.start "
+                        f"{self.period.start} and period.end {self.period.end}"
+                    )
+            last: dict[str, dt.date] = {}
+            for i, change in enumerate(course.changes):
+                for office in change.offices:
+                    if office in last and change.date <= last[office]:
+                        found.append(
+                            f"arms.{arm}.changes[{i}].date = {change.date} must come after the earlier change "
+                            f"of office {office!r} on {last[office]}"
+                        )
+                    last[office] = change.date
+        return found
