@@ -31,7 +31,7 @@ class Desk:
     stopped and started again serves ties alike.
     """
 
-    __slots__ = ("env", "state", "curve", "pace", "done", "order")
+    __slots__ = ("curve", "done", "env", "order", "pace", "state")
 
     def __init__(
         self,

@@ -62,7 +62,10 @@ class Menu:
     def relief(self, measure: Measure) -> tuple[float, float]:
         """What a running measure does: (relief of the load a day, rise of capability a day)."""
         kind = self.rules.types[measure.type]
-        return kind.relief_per_day * self.rules.relief_scale * measure.fit, kind.capability_per_day * measure.fit
+        return (
+            kind.relief_per_day * self.rules.relief_scale * measure.fit,
+            kind.capability_per_day * measure.fit,
+        )
 
 
 def _u(draws: Draws, number: int, purpose: int) -> float:

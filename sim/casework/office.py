@@ -45,7 +45,7 @@ class Journey:
     The bell rings at the first time on the case's agenda, or at once when a task about the child ends.
     """
 
-    __slots__ = ("env", "case", "draws", "bell", "inbox", "_alarm", "_awake")
+    __slots__ = ("_alarm", "_awake", "bell", "case", "draws", "env", "inbox")
 
     def __init__(self, env: Environment, case: Case, draws: Draws) -> None:
         self.env = env
@@ -55,6 +55,12 @@ class Journey:
         self.bell: Event = Event(env)
         self._alarm: Event | None = None
         self._awake = True
+
+    @property
+    def need(self) -> float:
+        """What is left for others to carry, at the moment to which the truth has been brought."""
+        truth = self.case.truth
+        return truth.load * (1.0 - truth.capability)
 
     def sleep(self, order: Callable[[], int]) -> None:
         """Wait for the next time on the agenda; an alarm that rings no later than that is kept.
@@ -101,7 +107,13 @@ class Workplace:
     """One office in one replication and one course of events; appends to ``log`` and changes only ``state``."""
 
     def __init__(
-        self, env: Environment, settings: Settings, number: int, streams: Streams, days: Days, state: OfficeState
+        self,
+        env: Environment,
+        settings: Settings,
+        number: int,
+        streams: Streams,
+        days: Days,
+        state: OfficeState,
     ) -> None:
         self.env = env
         self.settings = settings

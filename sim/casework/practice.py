@@ -34,8 +34,8 @@ def concern(
 ) -> float:
     """The worry a counsellor has: visible need, plus what not knowing the family adds or takes away.
 
-    ``hidden`` is the share of the load nobody has asked about; once revealed it shows whole, and for a time
-    a little more than whole (``overshoot``).
+    ``hidden`` is the share of the load nobody has asked about; once revealed it shows whole, and counts for
+    more than its size (``overshoot``), because it has just been heard.
 
     >>> concern(1.0, 0.5, 0.0, False, 1.0, 9.0, 9.0, 0.5)
     0.5
@@ -99,7 +99,13 @@ def case_weight(worry: float, rules: Concern) -> float:
 
 
 def contact_interval(
-    contact: Contact, worry: float, meetings: int, ratio: float, front_meetings: int, longest: float, elasticity: float
+    contact: Contact,
+    worry: float,
+    meetings: int,
+    ratio: float,
+    front_meetings: int,
+    longest: float,
+    elasticity: float,
 ) -> float:
     """Days until the next planned meeting: the wish, stretched by load, within its bounds.
 
@@ -108,7 +114,7 @@ def contact_interval(
     wish = contact.interval_days * (1.45 - 0.8 * min(1.1, worry))
     if meetings < front_meetings:
         wish *= contact.front_factor
-    days = min(longest, max(contact.shortest_days, wish * ratio**elasticity))
+    days = min(longest, max(contact.shortest_days, wish * float(ratio**elasticity)))
     return max(days, DAYS_PER_MONTH * contact.talk_hours / contact.ceiling_hours_per_month)
 
 

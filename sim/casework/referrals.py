@@ -45,7 +45,14 @@ _YEARS_PER_GROUP = 18.0 / len(AGE_GROUPS)
 
 
 def entry_days(
-    streams: Streams, kind: Owner, district: int, year: int, days: Days, demand: Demand, per_year: float, trend: float
+    streams: Streams,
+    kind: Owner,
+    district: int,
+    year: int,
+    days: Days,
+    demand: Demand,
+    per_year: float,
+    trend: float,
 ) -> list[float]:
     """Sorted days (on the grid) of the events of one district in one calendar year.
 
@@ -81,10 +88,14 @@ def hourly_profile(year: int, days: Days, demand: Demand) -> np.ndarray:
     return np.outer(daily, hours).ravel()
 
 
-def trend_factor(yearly: float, year: int, start_year: int, until: dt.date | None) -> float:
-    """Growth factor of a year against the first simulated year; flat before it and after ``until``."""
-    last = year if until is None else min(year, until.year)
-    return (1.0 + yearly) ** max(0, last - start_year)
+def trend_factor(yearly: float, year: int, level_year: int, until_year: int | None = None) -> float:
+    """Growth factor of a year: 1 in ``level_year``, flat after ``until_year``.
+
+    >>> trend_factor(0.09, 2019, 2019), round(trend_factor(0.09, 2016, 2019), 3), trend_factor(0.5, 2030, 2019, 2019)
+    (1.0, 0.772, 1.0)
+    """
+    last = year if until_year is None else min(year, until_year)
+    return float((1.0 + yearly) ** (last - level_year))
 
 
 def first_entries_per_year(children: int, demand: Demand) -> float:
@@ -104,7 +115,13 @@ def child_id(district: int, year: int, number: int) -> int:
 
 
 def new_case(
-    child: int, district: int, referral_day: float, seen_from: float, draws: Draws, mix: CaseMix, rules: ChildRules
+    child: int,
+    district: int,
+    referral_day: float,
+    seen_from: float,
+    draws: Draws,
+    mix: CaseMix,
+    rules: ChildRules,
 ) -> Case:
     """A child as it is on ``seen_from``, at or before its traditional day of referral."""
 

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, TypeAlias
 import simpy
 from simpy.events import Timeout
 
-from sim.casework import pathway as way
 from sim.casework import referrals, rollout, staffing
 from sim.casework.calendar import Days
 from sim.casework.office import Journey, Workplace
+from sim.casework.pathway import pathway
 from sim.casework.state import Office as OfficeState
+from sim.casework.steps.intake import appear
 from sim.casework.streams import Owner, Streams
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _branches(settings: Settings, office: str, streams: Streams) -> dict[Course,
     stem.run(first)
     if first >= end:
         stem.close_books()
-        return {course: stem.log for course in courses}
+        return dict.fromkeys(courses, stem.log)
     common = list(stem.log)
     snapshot = pickle.dumps(stem.state)
     logs: dict[Course, list[Record]] = {}
@@ -95,9 +96,7 @@ class OfficeRun:
     another ``OfficeRun`` gives, with this one's log before it, the log of the uninterrupted run.
     """
 
-    def __init__(
-        self, settings: Settings, office: str, streams: Streams, state: OfficeState | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, office: str, streams: Streams, state: OfficeState | None = None) -> None:
         names = list(settings.municipality.offices)
         start = settings.period.start
         first_year = start.year - settings.period.run_in_years
@@ -188,7 +187,7 @@ class OfficeRun:
         for order, waiting in sorted(alarms, key=lambda a: a[0]):
             if isinstance(waiting, Journey):
                 waiting.ring_again()
-                self.env.process(way.pathway(office, waiting))
+                self.env.process(pathway(office, waiting))
             elif waiting is self._entries:
                 self._next_entry(None)
             elif waiting is self._screened:
@@ -249,15 +248,14 @@ class OfficeRun:
             for district, children in self._districts:
                 if kind is Owner.ENTRIES:
                     per_year = referrals.first_entries_per_year(children, demand)
-                    trend = referrals.trend_factor(demand.first_entry_trend, year, self._start_year, None)
+                    trend = referrals.trend_factor(
+                        demand.first_entry_trend, max(year, self._start_year), self._start_year
+                    )
                 else:
                     per_year = referrals.screened_per_year(children, demand) * (1.0 - demand.screening_by_team)
-                    trend = referrals.trend_factor(
-                        demand.screened_trend, year, self._start_year, demand.screened_trend_until
-                    )
-                days = referrals.entry_days(
-                    self._streams, kind, district, year, self.days, demand, per_year, trend
-                )
+                    level = demand.screened_trend_until.year
+                    trend = referrals.trend_factor(demand.screened_trend, year, level, level)
+                days = referrals.entry_days(self._streams, kind, district, year, self.days, demand, per_year, trend)
                 found += [(day, district, year, n) for n, day in enumerate(days)]
             yield from (item for item in sorted(found) if item[0] - ahead >= now)
 
@@ -294,9 +292,9 @@ class OfficeRun:
             case.truth.load_at_referral,
             case.adult_day,
         )
-        way.appear(office, journey, office.leads)
+        appear(office, journey, office.leads)
         journey.sleep(office.order)
-        self.env.process(way.pathway(office, journey))
+        self.env.process(pathway(office, journey))
         self.state.entries_order = office.order()
         self._next_entry(None)
 
@@ -315,4 +313,3 @@ class OfficeRun:
         callbacks = Timeout(self.env, max(0.0, day - self.env.now)).callbacks
         assert callbacks is not None
         callbacks.append(do)  # type: ignore[arg-type]
-

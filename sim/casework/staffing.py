@@ -159,7 +159,18 @@ def stocks(office: Workplace) -> None:
     filled = sum(desk.state.share for desk in office.desks.values())
     waiting = float(len(office.state.waiting))
     office.log.append(
-        (office.env.now, "stock", NOBODY, NOBODY, NOBODY, "", float(open_cases), waiting, filled, office.state.posts)
+        (
+            office.env.now,
+            "stock",
+            NOBODY,
+            NOBODY,
+            NOBODY,
+            "",
+            float(open_cases),
+            waiting,
+            filled,
+            office.state.posts,
+        )
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import types
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import lru_cache
+from functools import cache
 from math import inf
 from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -198,7 +198,7 @@ def to_data(value: Any) -> Any:
     return value
 
 
-@lru_cache(maxsize=None)
+@cache
 def _types_of(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
 

@@ -45,6 +45,17 @@ class Lane(IntEnum):
     AFTER_CLOSING = 14
 
 
+class SpellDraw(IntEnum):
+    """What the first draws of a child's lane ``Lane.SPELL`` decide."""
+
+    FIRST_CONTACT = 0
+    STUCK = 1
+    STUCK_LENGTH = 2
+    BACK_DOOR = 3
+    CIVIL_SOCIETY = 4
+    STATEMENT_WAITS = 8
+
+
 class Draws:
     """The uniforms of one owner, drawn when first needed; values lie strictly between 0 and 1.
 
@@ -52,7 +63,7 @@ class Draws:
     whole group at once, because opening a counter block costs more than filling it.
     """
 
-    __slots__ = ("_key", "_kind", "_owner", "_lanes")
+    __slots__ = ("_key", "_kind", "_lanes", "_owner")
 
     def __init__(self, key: int, kind: Owner, owner: int) -> None:
         self._key = key
