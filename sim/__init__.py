@@ -1,0 +1,36 @@
+"""sagsflow: what fewer cases per family counsellor does to cost and flow in municipal casework.
+
+A notebook needs no other import::
+
+    import sim
+    settings = sim.load_scenario("aarhus_2019", "replications=4")
+    result = sim.compare(settings)
+
+Each name is loaded when it is first used, so that ``import sim`` costs nothing.
+"""
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_PUBLIC = {
+    "load_scenario": "sim.settings.compose",
+    "SettingsError": "sim.settings.problems",
+    "simulate": "sim.casework.replication",
+    "compare": "sim.experiments.compare",
+}
+
+__all__ = ["SettingsError", "compare", "load_scenario", "simulate"]
+
+
+def __getattr__(name: str) -> Any:
+    try:
+        module = _PUBLIC[name]
+    except KeyError:
+        raise AttributeError(f"module 'sim' has no attribute {name!r}") from None
+    return getattr(import_module(module), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -1,0 +1,223 @@
+"""The command ``sagsflow``: one word says what to do, ``key=value`` changes a setting.
+
+Everything heavy is imported inside the command that needs it, so that help answers at once.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.settings.register import Row
+
+OK, FAILED, WRONG_INPUT = 0, 1, 2
+
+# All words for the terminal stand here; texts of reports and figures stand in the report's own catalogue.
+HELP = """\
+sagsflow - what fewer cases per family counsellor does to cost and flow
+
+Usage:
+  sagsflow compare scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
+  sagsflow scenarios              what can be compared: question and arms
+  sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
+  sagsflow help | --version
+
+Examples:
+  sagsflow compare scenarios=aarhus_2019
+  sagsflow compare scenarios=aarhus_2019 practices.relational.caseload.target=15 replications=40
+  sagsflow params caseload
+
+Results go to ./outputs unless --out says otherwise. All figures are illustrative until a municipality
+puts in its own.
+"""
+TEXT = {
+    "unknown_command": "unknown command '{word}'{hint} (sagsflow help lists them)",
+    "unknown_option": "unknown option '{word}'{hint}",
+    "option_needs_value": "option {word} needs a value after it",
+    "no_arguments": "sagsflow {command} takes no '{word}'",
+    "warning": "warning: {line}",
+    "written": "Results: {folder}",
+    "failed": "{count} replication(s) failed; the others are kept:",
+    "interrupted": "interrupted",
+    "arms": "  arms: {arms}",
+    "no_scenarios": "no scenarios found",
+    "no_params": "no setting mentions {words}",
+    "outcomes": "\nOutcomes the model is compared with (never typed in):",
+}
+COLUMNS = ("key", "value", "unit", "plausible", "grade", "reason")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code (0 done, 1 some replications failed, 2 wrong input)."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or words[0] in ("help", "-h", "--help") or "--help" in words or "-h" in words:
+        print(HELP, end="")
+        return OK
+    if words[0] == "--version":
+        from sim import __version__
+
+        print(f"sagsflow {__version__}")
+        return OK
+    command = COMMANDS.get(words[0])
+    if command is None:
+        return _refuse([TEXT["unknown_command"].format(word=words[0], hint=_hint(words[0], list(COMMANDS)))])
+    try:
+        return command(words[1:])
+    except KeyboardInterrupt:
+        print(TEXT["interrupted"], file=sys.stderr)
+        return 130
+
+
+def compare(words: Sequence[str]) -> int:
+    """Run the arms of a scenario against each other and write tables, figures and the page."""
+    from sim.settings import register
+    from sim.settings.compose import compose
+    from sim.settings.problems import SettingsError
+
+    overrides, options, wrong = _options(words, ("--scenario", "--out"))
+    try:
+        settings = compose(overrides, scenario=options.get("--scenario"))
+        warnings = register.warnings(settings)
+    except SettingsError as error:
+        return _refuse([*wrong, *error.problems])
+    if wrong:
+        return _refuse(wrong)
+    for line in warnings:
+        print(TEXT["warning"].format(line=line), file=sys.stderr)
+
+    from sim.experiments.compare import run
+
+    out = Path(options["--out"]) if "--out" in options else None
+    result = run(settings, out_dir=out, warnings=warnings)
+    print(TEXT["written"].format(folder=result.folder))
+    if result.failed:
+        print(TEXT["failed"].format(count=len(result.failed)), file=sys.stderr)
+        for failure in result.failed:
+            print(f"  {failure}", file=sys.stderr)
+        return FAILED
+    return OK
+
+
+def list_scenarios(words: Sequence[str]) -> int:
+    """Show each scenario's name, question and arms."""
+    from sim.settings import scenarios
+    from sim.settings.problems import SettingsError
+
+    overrides, _, wrong = _options(words, ())
+    language = "en"
+    for word in overrides:
+        if word in ("language=da", "language=en"):
+            language = word.removeprefix("language=")
+        else:
+            wrong.append(TEXT["no_arguments"].format(command="scenarios", word=word))
+    if wrong:
+        return _refuse(wrong)
+    names = scenarios.names()
+    if not names:
+        print(TEXT["no_scenarios"])
+    broken: list[str] = []
+    for name in names:
+        try:
+            shown = scenarios.overview(name, language)
+        except SettingsError as error:
+            broken += error.problems
+            continue
+        arms = ", ".join(f"{arm} ({label})" for arm, label in shown.arms.items())
+        print(f"{shown.name} - {shown.title}\n  {shown.question}\n{TEXT['arms'].format(arms=arms)}")
+    return _refuse(broken) if broken else OK
+
+
+def list_params(words: Sequence[str]) -> int:
+    """Show settings with value in force, unit, plausible range, grade and reason; words narrow the list."""
+    from sim.settings import register
+    from sim.settings.compose import compose
+    from sim.settings.problems import SettingsError, shown
+
+    sought, _, wrong = _options(words, ())
+    if wrong:
+        return _refuse(wrong)
+    try:
+        rows = register.rows(compose([]).model_dump(mode="json"), sought)
+        outcomes = register.outcomes(sought)
+    except SettingsError as error:
+        return _refuse(error.problems)
+    if not rows and not outcomes:
+        print(TEXT["no_params"].format(words=" ".join(sought)))
+        return OK
+    _table([_cells(row, shown(row.value, limit=40)) for row in rows])
+    if outcomes:
+        print(TEXT["outcomes"])
+        _table([(e.path, e.role, e.unit, e.range_text, e.grade, e.reason) for e in outcomes])
+    return OK
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "compare": compare,
+    "scenarios": list_scenarios,
+    "params": list_params,
+}
+
+
+def _cells(row: "Row", value: str) -> tuple[str, ...]:
+    entry = row.entry
+    if entry is None:
+        return (row.path, value, "", "", "", "")
+    return (row.path, value, entry.unit, entry.range_text, entry.grade, entry.reason)
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> None:
+    """A table that wraps in a terminal; tab-separated lines elsewhere, for grep and spreadsheets."""
+    if not sys.stdout.isatty():
+        for row in (COLUMNS, *rows):
+            print("\t".join(row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in COLUMNS:
+        table.add_column(column, overflow="fold", ratio=3 if column == "reason" else None)
+    for row in rows:
+        table.add_row(*(cell.replace("[", r"\[") for cell in row))
+    Console().print(table)
+
+
+def _options(words: Sequence[str], known: Sequence[str]) -> tuple[list[str], dict[str, str], list[str]]:
+    """Plain words, ``--option value`` or ``--option=value`` pairs, and what is wrong with them."""
+    plain: list[str] = []
+    options: dict[str, str] = {}
+    wrong: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if not word.startswith("-"):
+            plain.append(word)
+            continue
+        name, equals, value = word.partition("=")
+        if name not in known:
+            hint = _hint(name, known)
+            wrong.append(TEXT["unknown_option"].format(word=name, hint=hint))
+            if hint and not equals:
+                next(rest, "")  # its value, as the option meant has one: not a problem of its own
+            continue
+        given = value if equals else next(rest, "")
+        if given and not given.startswith("--"):
+            options[name] = given
+        else:
+            wrong.append(TEXT["option_needs_value"].format(word=name))
+    return plain, options, wrong
+
+
+def _hint(word: str, names: Sequence[str]) -> str:
+    from sim.settings.nearest import did_you_mean
+
+    return did_you_mean(word, names)
+
+
+def _refuse(lines: Sequence[str]) -> int:
+    """Say what is wrong with the input, one line each; nothing has been written."""
+    if len(lines) > 1:
+        print(f"{len(lines)} problems:", file=sys.stderr)
+    for line in lines:
+        print(f"  {line}", file=sys.stderr)
+    return WRONG_INPUT

@@ -1,0 +1,111 @@
+"""Claims about the command itself: wrong input ends with code 2, all lines on stderr, and nothing written."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sim.cli import main
+
+
+def sagsflow(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    root = Path(__file__).resolve().parents[2]
+    environment = os.environ | {"PYTHONPATH": str(root), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        [sys.executable, "-m", "sim", *words],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_two_wrong_values_and_an_unknown_key_come_together_and_nothing_is_written(tmp_path: Path) -> None:
+    done = sagsflow(
+        tmp_path, "compare", "scenarios=aarhus_2019", "replications=0", "+sed=3", "period.run_in_years=x"
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    lines = done.stderr.splitlines()
+    assert lines[0] == "3 problems:"
+    assert [line.split(" ")[2] for line in lines[1:]] == ["replications", "sed", "period.run_in_years"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_mistake_gives_no_traceback(tmp_path: Path) -> None:
+    done = sagsflow(tmp_path, "compare", "scenarios=aarhus_2019", "title=Flere rådgivere")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_unknown_command_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["comprae"]) == 2
+    assert "did you mean 'compare'?" in capsys.readouterr().err
+
+
+def test_an_unknown_option_is_told_together_with_wrong_settings(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "--ouut", "there", "replications=0"]) == 2
+    told = capsys.readouterr().err
+    assert "unknown option '--ouut' - did you mean '--out'?" in told
+    assert "replications = 0: must be" in told
+    assert told.startswith("2 problems:")
+
+
+def test_an_option_without_its_value_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "--out"]) == 2
+    assert "option --out needs a value" in capsys.readouterr().err
+
+
+def test_scenarios_are_listed_with_question_and_arms(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["scenarios"]) == 0
+    told = capsys.readouterr().out
+    assert "aarhus_2019" in told
+    assert "What do fewer cases per counsellor do" in told
+    assert "rollout" in told
+
+
+def test_scenarios_are_listed_in_danish(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["scenarios", "language=da"]) == 0
+    assert "færre sager" in capsys.readouterr().out
+
+
+def test_params_lists_what_is_sought_and_only_that(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["params", "relational.caseload.target"]) == 0
+    header, row, *rest = capsys.readouterr().out.splitlines()
+    assert header.split("\t") == ["key", "value", "unit", "plausible", "grade", "reason"]
+    assert row.split("\t")[:2] == ["practices.relational.caseload.target", "20.0"]
+    assert rest == []
+
+
+def test_params_of_an_unknown_word_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["params", "zzz"]) == 0
+    assert capsys.readouterr().out == "no setting mentions zzz\n"
+
+
+def test_help_is_the_same_by_every_way(capsys: pytest.CaptureFixture[str]) -> None:
+    texts = []
+    for words in ([], ["help"], ["--help"], ["compare", "--help"]):
+        assert main(words) == 0
+        texts.append(capsys.readouterr().out)
+    assert len(set(texts)) == 1
+    assert "sagsflow compare" in texts[0]
+
+
+def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
+    code = (
+        "import sys, sim.cli; sim.cli.main(['help']);"
+        "print(sorted({'hydra', 'numpy', 'pandas', 'pydantic', 'scipy', 'rich'} & set(sys.modules)))"
+    )
+    root = Path(__file__).resolve().parents[2]
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True, timeout=30
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert time.monotonic() - started < 3.0
