@@ -1,0 +1,213 @@
+"""Conservation laws of a log: each function returns the violations it finds, one line each; none is good.
+
+Numbers follow ``methods`` § 7.2: 1 cases are conserved, 2 finite-horizon Little, 3 hours, 6 measures and caps.
+Laws 1 and 2 hold the events against the ``stock`` records, which the model writes from its own counters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sim.casework.log import Record
+from sim.outcomes.columns import Columns, Floats, Ints
+from sim.outcomes.measures import SUPPORTING
+from sim.outcomes.office import OfficeYears, read_office
+from sim.outcomes.spells import Spells, integral
+from sim.settings.schema import Settings
+
+RELATIVE = 1e-9
+
+
+def check_all(settings: Settings, log: Sequence[Record]) -> list[str]:
+    """All laws on the log of one office."""
+    office = read_office(settings, log)
+    return [
+        *order_in_time(office.columns),
+        *one_spell_at_a_time(office.columns),
+        *cases_are_conserved(office),
+        *little_holds(office),
+        *hours_fit(office),
+        *measures_need_a_case(office),
+        *caps_are_kept(office.columns),
+    ]
+
+
+def cases_are_conserved(office: OfficeYears) -> list[str]:
+    """Law 1: open at start + opened + reopened = closed + open at end, between all neighbouring stock records.
+
+    Open means referred and not yet ended; the open cases alone are checked in the same way (allocated and not
+    yet ended), so that a child cannot slip from the queue into a caseload unseen.
+    """
+    spells, stock = office.spells, office.columns.of("stock")
+    ends = _end_rows(office.columns, spells)
+    was_open = np.isfinite(spells.allocated)
+    allocations = office.columns.of("allocated").row
+    found = []
+    for what, counted, came, went in (
+        ("open or waiting", stock.a + stock.b, spells.row, ends[ends >= 0]),
+        ("open", stock.a, allocations, ends[was_open & (ends >= 0)]),
+    ):
+        entered = np.diff(np.searchsorted(np.sort(came), stock.row))
+        left = np.diff(np.searchsorted(np.sort(went), stock.row))
+        off = np.flatnonzero(counted[:-1] + entered - left != counted[1:])
+        found += [
+            f"law 1: {what} cases {counted[i]:g} on day {stock.day[i]:g}, + {entered[i]} entered − {left[i]} ended, "
+            f"but {counted[i + 1]:g} on day {stock.day[i + 1]:g}"
+            for i in off.tolist()
+        ]
+    return found
+
+
+def little_holds(office: OfficeYears) -> list[str]:
+    """Law 2: the integral of the number open equals the sum of times open, over the log's whole time.
+
+    The number open is stepped through the events in the order of the log; the times are those of the spells. The
+    same for the waiting list and for running measures.
+    """
+    spells, measures, columns = office.spells, office.measures, office.columns
+    if not len(columns.everything):
+        return []
+    horizon = float(columns.everything.day.max())
+    edges = np.array([float(columns.everything.day.min()), horizon])
+    ends = _end_rows(columns, spells)
+    allocated, ended = columns.of("allocated"), columns.of("ended")
+    day_of_row = columns.everything.day
+    end_rows = ends[ends >= 0]
+    still_waiting = ends[(ends >= 0) & np.isinf(spells.allocated)]
+    found = []
+    for what, came, went, times in (
+        (
+            "open cases",
+            allocated.row,
+            ends[(ends >= 0) & np.isfinite(spells.allocated)],
+            integral(spells.allocated, spells.ended, edges)[0],
+        ),
+        (
+            "waiting children",
+            spells.row,
+            np.concatenate([allocated.row, still_waiting]),
+            integral(spells.referred, spells.waiting_until, edges)[0],
+        ),
+        ("cases", spells.row, end_rows, integral(spells.referred, spells.ended, edges)[0]),
+        ("measures", measures.row, ended.row, integral(measures.started, measures.ended, edges)[0]),
+    ):
+        stepped = _area_under_steps(day_of_row, came, went, horizon)
+        if abs(stepped - times) > RELATIVE * max(abs(stepped), abs(times), 1.0):
+            found.append(f"law 2: {what}: number over time gives {stepped!r} days, times of each give {times!r}")
+    return found
+
+
+def hours_fit(office: OfficeYears) -> list[str]:
+    """Law 3: worked hours by activity add up to the total, and no counsellor works more than he or she is present."""
+    tasks, presence = office.tasks, office.presence
+    found = []
+    size = int(max(tasks.counsellor.max(initial=0), presence.counsellor.max(initial=0))) + 1
+    worked = np.bincount(tasks.counsellor, weights=tasks.worked, minlength=size)
+    present = np.bincount(presence.counsellor, weights=presence.present, minlength=size)
+    by_activity = np.bincount(tasks.kind, weights=tasks.worked).sum()
+    if abs(by_activity - worked.sum()) > RELATIVE * max(worked.sum(), 1.0):
+        found.append(f"law 3: hours by activity {by_activity!r} differ from hours by counsellor {worked.sum()!r}")
+    for i in np.flatnonzero(worked > present + RELATIVE * np.maximum(present, 1.0)).tolist():
+        found.append(f"law 3: counsellor {i} worked {worked[i]!r} hours but was present {present[i]!r}")
+    for i in np.flatnonzero((tasks.worked < 0) | (tasks.direct < 0)).tolist():
+        found.append(f"law 3: a task that ended on day {tasks.ended[i]:g} has negative hours")
+    for i in np.flatnonzero(tasks.direct > tasks.worked * (1 + RELATIVE)).tolist():
+        found.append(f"law 3: a task that ended on day {tasks.ended[i]:g} has more direct than worked hours")
+    return found
+
+
+def measures_need_a_case(office: OfficeYears) -> list[str]:
+    """Law 6, first half: a § 52.3 measure runs only while its child's case is open; § 11.3 may run on after it."""
+    spells, measures = office.spells, office.measures
+    if not len(measures):
+        return []
+    spell = spells.of_rows(measures.child, measures.row)
+    at = np.maximum(spell, 0)
+    supporting = measures.level == SUPPORTING
+    outside = supporting & (
+        (spell < 0) | (measures.started < spells.allocated[at]) | (measures.ended > spells.ended[at])
+    )
+    found = [
+        f"law 6: a § 52.3 measure of child {measures.child[i]} runs from day {measures.started[i]:g} to "
+        f"{measures.ended[i]:g}, not within its open case"
+        for i in np.flatnonzero(outside).tolist()
+    ]
+    for i in np.flatnonzero(measures.ended < measures.started).tolist():
+        found.append(f"law 6: a measure of child {measures.child[i]} ends before it starts")
+    return found
+
+
+def caps_are_kept(columns: Columns) -> list[str]:
+    """Law 6, second half: no voluntary allocation (also to a former counsellor) ends above the cap."""
+    allocated = columns.of("allocated")
+    chosen = allocated.where(~allocated.is_("forced"))
+    above = chosen.b > chosen.c + RELATIVE * np.maximum(chosen.c, 1.0)
+    return [
+        f"law 6: child {chosen.child[i]} was allocated on day {chosen.day[i]:g} to counsellor "
+        f"{chosen.counsellor[i]}, whose load came to {chosen.b[i]!r} above the cap {chosen.c[i]!r}"
+        for i in np.flatnonzero(above).tolist()
+    ]
+
+
+def one_spell_at_a_time(columns: Columns) -> list[str]:
+    """Before counting: a child is not referred anew while its case runs, and nothing closes that was not open."""
+    found = []
+    running: set[int] = set()
+    names = ("referral", "closed", "exit")
+    merged = [
+        (row, name, child)
+        for name in names
+        for row, child in zip(columns.of(name).row.tolist(), columns.of(name).child.tolist(), strict=True)
+    ]
+    for row, name, child in sorted(merged):
+        if name == "referral" and child in running:
+            found.append(f"law 1: child {child} is referred while its case runs (row {row})")
+        if name == "closed" and child not in running:
+            found.append(f"law 1: a case of child {child} closes that was not open (row {row})")
+        if name == "referral":
+            running.add(child)
+        else:
+            running.discard(child)
+    return found
+
+
+def order_in_time(columns: Columns) -> list[str]:
+    """The log is in the order in which things happened.
+
+    Only ``unmet`` is let off: a child is looked up when something happens to it, and a spell of unmet need that
+    ended in between is written then, with the day on which it ended.
+    """
+    every = columns.everything
+    on_time = np.ones(len(every), dtype=bool)
+    on_time[columns.of("unmet").row] = False
+    day, row = every.day[on_time], every.row[on_time]
+    return [
+        f"the log goes back in time at row {row[i + 1]}: day {day[i]!r}, then {day[i + 1]!r}"
+        for i in np.flatnonzero(np.diff(day) < 0).tolist()
+    ]
+
+
+def _end_rows(columns: Columns, spells: Spells) -> Ints:
+    """The row of the log that ends each spell (closed, or exit while waiting); −1 while it runs."""
+    end = np.full(len(spells), -1, dtype=np.int64)
+    for name in ("exit", "closed"):
+        events = columns.of(name)
+        spell = spells.of(events)
+        for place, row, day in zip(spell.tolist(), events.row.tolist(), events.day.tolist(), strict=True):
+            if place >= 0 and day == spells.ended[place]:
+                end[place] = row
+    return end
+
+
+def _area_under_steps(day: Floats, came: Ints, went: Ints, horizon: float) -> float:
+    """The integral of a number that rises by one at each row of ``came`` and falls at each of ``went``."""
+    rows = np.concatenate([came, went])
+    step = np.concatenate([np.ones(len(came)), -np.ones(len(went))])
+    order = np.argsort(rows, kind="stable")
+    at = day[rows[order]]
+    level = np.cumsum(step[order])
+    if not len(at):
+        return 0.0
+    return float((level * np.diff(np.append(at, horizon))).sum())

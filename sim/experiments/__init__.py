@@ -1,0 +1,1 @@
+"""What to run and how: replications in parallel, arms compared in pairs, and a manifest of what was run."""

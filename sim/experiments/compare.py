@@ -1,0 +1,190 @@
+"""Compare arms: run the replications, put their tables together, and take paired differences to the baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from sim.experiments.intervals import (
+    Interval,
+    mean_interval,
+    paired_interval,
+    prediction_interval,
+    variance_factor,
+)
+from sim.experiments.manifest import content_hash
+from sim.experiments.runner import Failure, OnReplication, Simulate, run_replications, simulate_model
+from sim.outcomes.catalogue import OUTCOMES, RATIONED_ABOVE
+from sim.outcomes.costs import FIRST_TOTAL
+from sim.outcomes.quarters import add_offices
+from sim.outcomes.summary import FRAMES, GROUPS, offices_of_groups
+from sim.settings.schema import Settings
+
+
+class AllReplicationsFailedError(RuntimeError):
+    """No replication came through; ``failures`` says why."""
+
+    def __init__(self, failures: Sequence[Failure]) -> None:
+        self.failures = tuple(failures)
+        first = self.failures[0]
+        super().__init__(f"all {len(self.failures)} replications failed; the first with {first.kind}: {first.message}")
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """The tables of all replications of a scenario; frames as in ``ReplicationOutcome``, one below the other."""
+
+    settings: Settings
+    content_hash: str
+    completed: tuple[int, ...]
+    failures: tuple[Failure, ...]
+    overrides: tuple[str, ...]
+    outcomes: pd.DataFrame
+    quarters: pd.DataFrame
+    measures: pd.DataFrame
+    ledger: pd.DataFrame
+    hours: pd.DataFrame
+    run_in: pd.DataFrame
+
+    @property
+    def arms(self) -> list[str]:
+        """The arms, the baseline first."""
+        baseline = self.settings.baseline_arm
+        return [baseline, *(arm for arm in self.settings.arms if arm != baseline)]
+
+    def offices(self, group: str) -> list[str]:
+        """The offices of ``pilot``, ``comparison`` or ``all``."""
+        return offices_of_groups(self.settings)[group]
+
+    def group_quarters(self, group: str) -> pd.DataFrame:
+        """Quarterly amounts and ratios of a group: one row per replication, arm and quarter."""
+        return add_offices(self.quarters, self.offices(group))
+
+    def values(self, outcome: str, arm: str, group: str) -> np.ndarray:
+        """One outcome over the replications, in their order."""
+        rows = self.outcomes
+        chosen = rows[(rows["outcome"] == outcome) & (rows["arm"] == arm) & (rows["group"] == group)]
+        return chosen["value"].to_numpy(dtype=np.float64)
+
+    def difference(self, outcome: str, arm: str, group: str) -> Interval:
+        """The paired difference of an arm to the baseline arm."""
+        return paired_interval(
+            self.values(outcome, arm, group), self.values(outcome, self.settings.baseline_arm, group)
+        )
+
+    def arms_that_change(self, group: str) -> list[str]:
+        """Arms with a dated change in one of the group's offices."""
+        offices = set(self.offices(group))
+        return [
+            name
+            for name in self.arms
+            if any(offices & set(change.offices) for change in self.settings.arms[name].changes)
+        ]
+
+    def rationed(self) -> list[tuple[str, str]]:
+        """Arm and group whose mean utilisation is above .97: the queue, not the need, decides who is helped."""
+        return [
+            (arm, group)
+            for arm in self.arms
+            for group in GROUPS
+            if mean_interval(self.values("utilisation", arm, group)).mean > RATIONED_ABOVE
+        ]
+
+
+def compare(
+    settings: Settings,
+    simulate: Simulate = simulate_model,
+    on_replication: OnReplication | None = None,
+    overrides: Sequence[str] = (),
+) -> Comparison:
+    """Run all replications of all arms; raises ``AllReplicationsFailedError`` if none comes through."""
+    results, failures = run_replications(settings, simulate, on_replication)
+    if not results:
+        raise AllReplicationsFailedError(failures)
+    frames = {name: pd.concat([getattr(result, name) for result in results], ignore_index=True) for name in FRAMES}
+    return Comparison(
+        settings=settings,
+        content_hash=content_hash(settings),
+        completed=tuple(result.replication for result in results),
+        failures=tuple(failures),
+        overrides=tuple(overrides),
+        **frames,
+    )
+
+
+def summary_table(comparison: Comparison) -> pd.DataFrame:
+    """Each outcome in each arm and group: mean with 95 % interval, and the paired difference to the baseline.
+
+    Columns: group, outcome, arm, mean, low, high, replications, difference, difference_low, difference_high,
+    single_low, single_high (where one real course of events would fall), variance_factor.
+    """
+    values = comparison.outcomes.pivot_table(
+        index="replication", columns=["group", "outcome", "arm"], values="value", dropna=False
+    )
+    baseline = comparison.settings.baseline_arm
+    rows = []
+    for group in GROUPS:
+        for kind in OUTCOMES:
+            base = _column(values, (group, kind.name, baseline))
+            for arm in comparison.arms:
+                own = _column(values, (group, kind.name, arm))
+                mean, difference = mean_interval(own), paired_interval(own, base)
+                single = prediction_interval(own - base)
+                is_baseline = arm == baseline
+                rows.append(
+                    {
+                        "group": group,
+                        "outcome": kind.name,
+                        "arm": arm,
+                        "mean": mean.mean,
+                        "low": mean.low,
+                        "high": mean.high,
+                        "replications": mean.count,
+                        "difference": np.nan if is_baseline else difference.mean,
+                        "difference_low": np.nan if is_baseline else difference.low,
+                        "difference_high": np.nan if is_baseline else difference.high,
+                        "single_low": np.nan if is_baseline else single.low,
+                        "single_high": np.nan if is_baseline else single.high,
+                        "variance_factor": np.nan if is_baseline else variance_factor(own, base),
+                    }
+                )
+    return pd.DataFrame(rows)
+
+
+def cost_by_year(comparison: Comparison) -> pd.DataFrame:
+    """Cost per calendar year in DKK without placement: arm, group, year, mean, and difference with its interval."""
+    lines = comparison.ledger[comparison.ledger["account"].isin(FIRST_TOTAL)]
+    lines = lines.assign(year=lines["quarter"].str[:4].astype(int))
+    baseline = comparison.settings.baseline_arm
+    rows = []
+    for group in GROUPS:
+        chosen = lines[lines["office"].isin(comparison.offices(group))]
+        if chosen.empty:
+            continue
+        table = chosen.pivot_table(index="replication", columns=["year", "arm"], values="ore", aggfunc="sum") / 100
+        for year in sorted(set(chosen["year"].tolist())):
+            for arm in comparison.arms:
+                own = _column(table, (year, arm))
+                difference = paired_interval(own, _column(table, (year, baseline)))
+                rows.append(
+                    {
+                        "group": group,
+                        "year": year,
+                        "arm": arm,
+                        "mean": mean_interval(own).mean,
+                        "difference": difference.mean,
+                        "difference_low": difference.low,
+                        "difference_high": difference.high,
+                    }
+                )
+    return pd.DataFrame(rows)
+
+
+def _column(table: pd.DataFrame, key: tuple[object, ...]) -> np.ndarray:
+    """A column of a pivoted table as an array; all nan if it was never there."""
+    if key in table.columns:
+        return table[key].to_numpy(dtype=np.float64)
+    return np.full(len(table), np.nan)

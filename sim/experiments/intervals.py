@@ -1,0 +1,100 @@
+"""Intervals for means over replications, for paired differences, and for one real year.
+
+All assume that replications are independent and about normal, which means over years of casework are. With fewer
+than two values there is no interval and its ends are nan; equal values give an interval of no width.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from scipy import stats
+
+Values = npt.NDArray[np.float64]
+Direction = Literal["less", "more", "unclear", "none"]
+NO_WIDTH = 1e-12
+"""Differences below this share of the values are rounding, not effect."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A mean with the ends of its interval and the number of replications behind it."""
+
+    mean: float
+    low: float
+    high: float
+    count: int
+
+    @property
+    def direction(self) -> Direction:
+        """Where a difference lies: the whole interval below zero, above it, exactly zero, or not clear.
+
+        >>> Interval(-2.0, -3.0, -1.0, 10).direction
+        'less'
+        """
+        if self.mean == self.low == self.high == 0.0:
+            return "none"
+        if self.high < 0.0:
+            return "less"
+        if self.low > 0.0:
+            return "more"
+        return "unclear"
+
+
+def mean_interval(values: Values, level: float = 0.95) -> Interval:
+    """The t interval of a mean; nan values (nobody concerned in that replication) are left out and not counted."""
+    return _interval(values, level, lambda n: 1.0 / math.sqrt(n))
+
+
+def paired_interval(values: Values, baseline: Values, level: float = 0.95) -> Interval:
+    """The paired t interval of ``values − baseline``, replication by replication: d̄ ± t(R−1)·s(d)/√R.
+
+    Replications in which either is nan are left out. The pairing is what common random numbers are for.
+    """
+    if values.shape != baseline.shape:
+        raise ValueError(f"{values.shape} values cannot be paired with {baseline.shape} of the baseline")
+    difference = values - baseline
+    noise = NO_WIDTH * np.maximum(np.abs(values), np.abs(baseline))
+    return mean_interval(np.where(np.abs(difference) <= noise, 0.0, difference), level)
+
+
+def prediction_interval(values: Values, level: float = 0.95) -> Interval:
+    """Where one further single course of events would fall: x̄ ± t(R−1)·s·√(1 + 1/R).
+
+    A municipality lives through one course, not through the mean of many; this band does not shrink to nothing
+    with more replications.
+    """
+    return _interval(values, level, lambda n: math.sqrt(1.0 + 1.0 / n))
+
+
+def variance_factor(values: Values, baseline: Values) -> float:
+    """How much the common draws help: (s²A + s²B) / s²(A − B); below 1 they hurt, nan or infinite if no variance."""
+    known = np.isfinite(values) & np.isfinite(baseline)
+    if known.sum() < 2:
+        return math.nan
+    apart = float(values[known].var(ddof=1) + baseline[known].var(ddof=1))
+    together = float((values[known] - baseline[known]).var(ddof=1))
+    if together == 0.0:
+        return math.inf if apart > 0.0 else math.nan
+    return apart / together
+
+
+def _interval(values: Values, level: float, in_spreads: Callable[[int], float]) -> Interval:
+    known = values[np.isfinite(values)]
+    count = len(known)
+    if count == 0:
+        return Interval(math.nan, math.nan, math.nan, 0)
+    mean = float(known.mean())
+    if count == 1:
+        return Interval(mean, math.nan, math.nan, 1)
+    spread = float(known.std(ddof=1))
+    if spread <= NO_WIDTH * abs(mean):
+        return Interval(mean, mean, mean, count)
+    quantile = float(stats.t.ppf(0.5 + level / 2, count - 1))
+    half = quantile * spread * in_spreads(count)
+    return Interval(mean, mean - half, mean + half, count)

@@ -1,0 +1,91 @@
+"""What was run: a hash of everything that decides the numbers, versions, seed, overrides and warnings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import importlib.metadata
+import json
+import platform
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import sim.casework
+import sim.outcomes
+import sim.settings.schema
+from sim.experiments.runner import Failure
+from sim.settings.schema import Settings
+
+WITHOUT_EFFECT = ("engine", "replications", "language")
+"""Settings that change no number of a replication: how the computer works, how many are run, which language."""
+PACKAGES = ("sagsflow", "simpy", "numpy", "scipy", "pandas", "pyarrow", "holidays", "pydantic", "matplotlib")
+
+
+def content_hash(settings: Settings) -> str:
+    """sha256 of the settings that decide the numbers and of the code that computes them.
+
+    Two runs with the same hash give the same replications, so one may extend the other; code that has changed
+    gives another hash, so that old and new results are never mixed.
+    """
+    decisive = settings.model_dump(mode="json", exclude=set(WITHOUT_EFFECT))
+    canonical = json.dumps(decisive, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    digest = hashlib.sha256(canonical.encode("utf-8"))
+    digest.update(model_digest().encode("ascii"))
+    return digest.hexdigest()
+
+
+def model_digest() -> str:
+    """sha256 of the source files of the model and of the tables computed from its log."""
+    digest = hashlib.sha256()
+    for source in model_sources():
+        digest.update(f"{source.parent.name}/{source.name}\n".encode())
+        digest.update(source.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
+
+
+def model_sources() -> list[Path]:
+    """The source files that decide the numbers, in a fixed order."""
+    folders = [Path(str(package.__file__)).parent for package in (sim.casework, sim.outcomes)]
+    found = [source for folder in folders for source in folder.rglob("*.py")]
+    found.append(Path(str(sim.settings.schema.__file__)))
+    return sorted(found, key=lambda source: (source.parent.name, source.name))
+
+
+def manifest(
+    settings: Settings,
+    completed: Sequence[int],
+    failures: Sequence[Failure],
+    overrides: Sequence[str] = (),
+    warnings: Sequence[str] = (),
+    created: dt.datetime | None = None,
+) -> dict[str, Any]:
+    """The manifest of a comparison as plain data; ``created`` is the only clock time in a result folder."""
+    return {
+        "command": "compare",
+        "scenario": settings.story.name,
+        "content_hash": content_hash(settings),
+        "model_digest": model_digest(),
+        "created": None if created is None else created.isoformat(timespec="seconds"),
+        "seed": settings.seed,
+        "replications": settings.replications,
+        "completed": list(completed),
+        "failed": [asdict(failure) for failure in failures],
+        "price_year": settings.economy.price_year,
+        "language": settings.language,
+        "overrides": list(overrides),
+        "warnings": list(warnings),
+        "versions": versions(),
+    }
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python and of the packages that take part; those not installed are left out."""
+    found = {"python": platform.python_version()}
+    for package in PACKAGES:
+        try:
+            found[package] = importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found

@@ -1,0 +1,169 @@
+"""One replication reduced to its tables, so that its log can be thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from sim.casework.log import Record
+from sim.outcomes import costs, quarters
+from sim.outcomes.catalogue import OUTCOMES
+from sim.outcomes.columns import Floats, Ints
+from sim.outcomes.flow import flow
+from sim.outcomes.hours import by_activity, hours
+from sim.outcomes.measures import by_quarter
+from sim.outcomes.office import OfficeYears, read_office
+from sim.outcomes.periods import (
+    Quarters,
+    Window,
+    reported_quarters,
+    reporting_window,
+    run_in_quarters,
+)
+from sim.outcomes.spells import distinct, integral
+from sim.outcomes.tally import Outcome, Tally, pool
+from sim.outcomes.unmet import unmet
+from sim.settings.schema import Settings
+
+Logs = Mapping[str, Mapping[str, Sequence[Record]]]
+GROUPS = ("pilot", "comparison", "all")
+
+
+@dataclass(frozen=True, eq=False)
+class ReplicationOutcome:
+    """What is kept of one replication, all arms; every frame starts with ``replication`` and ``arm``.
+
+    ``outcomes``: arm, group, outcome, value over the reporting window (nan where nobody is concerned).
+    ``quarters``: one row per arm, office and quarter, amounts that add up over offices.
+    ``measures``: one row per arm, office, quarter, district and type.
+    ``ledger``: one row per arm, office, quarter and account, in øre.
+    ``hours``: one row per arm, office and activity over the reporting window.
+    ``run_in``: open cases, waiting and running measures per quarter of the run-in, of the baseline arm.
+    """
+
+    replication: int
+    outcomes: pd.DataFrame
+    quarters: pd.DataFrame
+    measures: pd.DataFrame
+    ledger: pd.DataFrame
+    hours: pd.DataFrame
+    run_in: pd.DataFrame
+
+
+FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours", "run_in")
+
+
+def reduce_replication(settings: Settings, replication: int, logs: Logs) -> ReplicationOutcome:
+    """Compute every table of one replication; ``logs`` holds per arm and office the log from the run-in on."""
+    window, reported = reporting_window(settings), reported_quarters(settings)
+    districts = tuple(settings.municipality.districts)
+    groups = offices_of_groups(settings)
+    read: dict[int, OfficeYears] = {}
+    tables: dict[str, list[pd.DataFrame]] = {name: [] for name in FRAMES}
+    for arm, offices in logs.items():
+        parts: dict[str, dict[str, Outcome]] = {}
+        for name, log in offices.items():
+            # arms that share an untouched office share its log: read it once
+            if id(log) not in read:
+                read[id(log)] = read_office(settings, log)
+            office = read[id(log)]
+            lines = costs.ledger(settings, arm, name, office, reported.edges)
+            labels: dict[str, str | int] = {"replication": replication, "arm": arm, "office": name}
+            tables["quarters"].append(_labelled(quarters.by_quarter(office, reported, lines), labels))
+            tables["measures"].append(_labelled(by_quarter(office.measures, reported, districts), labels))
+            tables["ledger"].append(_labelled(costs.as_frame(lines, reported.names), labels))
+            tables["hours"].append(_labelled(by_activity(office, window), labels))
+            spent = costs.ledger(settings, arm, name, office, window.edges.astype(np.int64))[:, 0]
+            parts[name] = {
+                **flow(settings, office, window),
+                **hours(office, window),
+                **unmet(office, window),
+                **measures_and_costs(office, window, reported, spent),
+            }
+            if arm == settings.baseline_arm:
+                tables["run_in"].append(_labelled(_run_in(office, run_in_quarters(settings)), labels))
+        for group, members in groups.items():
+            pooled = pool([parts[name] for name in members]) if members else {}
+            tables["outcomes"].append(
+                pd.DataFrame(
+                    {
+                        "replication": replication,
+                        "arm": arm,
+                        "group": group,
+                        "outcome": [kind.name for kind in OUTCOMES],
+                        "value": [pooled.get(kind.name, np.nan) for kind in OUTCOMES],
+                    }
+                )
+            )
+    together = {name: pd.concat(frames, ignore_index=True) for name, frames in tables.items()}
+    return ReplicationOutcome(replication=replication, **together)
+
+
+def offices_of_groups(settings: Settings) -> dict[str, list[str]]:
+    """The offices whose districts make up each group; ``all`` holds every office."""
+    return {
+        "pilot": list(settings.groups.pilot),
+        "comparison": list(settings.groups.comparison),
+        "all": list(settings.municipality.offices),
+    }
+
+
+def measures_and_costs(office: OfficeYears, window: Window, reported: Quarters, spent: Ints) -> dict[str, Outcome]:
+    """Children with a measure, measures running, and DKK a year by account; ``spent`` is øre in the window.
+
+    Children with a measure is the mean over the window's whole quarters of the different persons in each, as the
+    evaluation's figure shows it; measures running is the mean over time.
+    """
+    measures, spells = office.measures, office.spells
+    edges = _window_quarters(window, reported)
+    share_of_quarter = np.diff(edges) / np.diff(edges).sum()
+    with_measure = distinct(measures.child, measures.started, measures.ended, edges)
+    with_case = distinct(spells.child, spells.allocated, spells.ended, edges)
+    running = integral(measures.started, measures.ended, window.edges)[0] / window.days
+    dkk = {account: int(spent[i]) / 100 / window.years for i, account in enumerate(costs.ACCOUNTS)}
+    first = sum(dkk[account] for account in costs.FIRST_TOTAL)
+    per_quarter = (dkk["measures_early"] + dkk["measures_supporting"]) / 4
+    children = float((with_measure * share_of_quarter).sum())
+    return {
+        "children_with_measure": Tally(children),
+        "measures_running": Tally(float(running)),
+        "dkk_per_child_with_measure": Tally(per_quarter, children),
+        "dkk_per_open_child": Tally(per_quarter, float((with_case * share_of_quarter).sum())),
+        **{f"{account}_dkk": Tally(amount) for account, amount in dkk.items()},
+        "total_dkk": Tally(first),
+        "total_with_placement_dkk": Tally(first + dkk["placement"]),
+    }
+
+
+def _window_quarters(window: Window, reported: Quarters) -> Floats:
+    """The whole quarters inside the window; the window itself if it holds none.
+
+    A quarter cut short by the window's start would hold fewer persons for no reason but its length.
+    """
+    edges = reported.edges.astype(np.float64)
+    whole = edges[(edges >= window.start) & (edges <= window.end)]
+    return whole if len(whole) > 1 else window.edges
+
+
+def _run_in(office: OfficeYears, quarters_before: Quarters | None) -> pd.DataFrame:
+    """Mean open cases, waiting children and running measures in each quarter of the run-in."""
+    if quarters_before is None:
+        return pd.DataFrame({"quarter": [], "open_cases": [], "waiting": [], "measures_running": []})
+    spells, measures, edges = office.spells, office.measures, quarters_before.edges
+    return pd.DataFrame(
+        {
+            "quarter": np.array(quarters_before.names, dtype=object),
+            "open_cases": integral(spells.allocated, spells.ended, edges) / quarters_before.days,
+            "waiting": integral(spells.referred, spells.waiting_until, edges) / quarters_before.days,
+            "measures_running": integral(measures.started, measures.ended, edges) / quarters_before.days,
+        }
+    )
+
+
+def _labelled(frame: pd.DataFrame, labels: Mapping[str, str | int]) -> pd.DataFrame:
+    for place, (name, value) in enumerate(labels.items()):
+        frame.insert(place, name, value)
+    return frame

@@ -1,0 +1,153 @@
+"""Where the hours go: hours by activity against hours present, in both practices."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from sim.experiments.compare import Comparison
+from sim.experiments.intervals import mean_interval
+from sim.outcomes.periods import first_change, reporting_window
+from sim.report import style
+from sim.report.courses import arm_label, focus_arm, group_label, last_year, words_around
+from sim.report.texts import Language, text
+
+BUNDLES = {
+    "talks": ("first_contact", "meeting"),
+    "investigation": ("investigation",),
+    "decision": ("decision",),
+    "measures": ("follow_up", "coordination"),
+    "reached": ("notification", "call", "back_door", "screening"),
+    "handover": ("handover",),
+    "supervision": ("supervision",),
+    "idle": ("idle",),
+}
+SHADES = {
+    "talks": "#2F6F8F",
+    "investigation": "#6FA3BC",
+    "decision": "#A9C6D3",
+    "measures": "#C9B38A",
+    "reached": "#D98C5F",
+    "handover": "#B5654A",
+    "supervision": "#8C7AA9",
+    "idle": "#EFEFEF",
+}
+
+
+def title(comparison: Comparison, language: Language) -> str:
+    """The share of casework that is time with children and families, in the new practice and the old."""
+    group = "pilot" if comparison.arms_that_change("pilot") else "all"
+    arm = focus_arm(comparison, group)
+    if arm is None:
+        return text("hours.alone", language)
+    effect = comparison.difference("direct_share", arm, group)
+    own, base = (
+        style.percent(mean_interval(comparison.values("direct_share", name, group)).mean, language)
+        for name in (arm, comparison.settings.baseline_arm)
+    )
+    return text(f"hours.{effect.direction}", language, arm=arm_label(comparison, arm, language), own=own, base=base)
+
+
+def figure(comparison: Comparison, language: Language) -> style.Picture:
+    """Stacked bars per full-time post and week; direct time hatched, the interval of hours worked as a line."""
+    told = title(comparison, language)
+    group = "pilot" if comparison.arms_that_change("pilot") else "all"
+    arm = focus_arm(comparison, group)
+    arms = [comparison.settings.baseline_arm, *([arm] if arm else [])]
+    frame = words_around(
+        comparison,
+        language,
+        told,
+        text("hours.unit", language),
+        text("hours.reading", language, group=group_label(comparison, group, language)),
+        place=f"{comparison.settings.municipality.label}, {group_label(comparison, group, language)}",
+        years=(first_change(comparison.settings).year, last_year(comparison)),
+    )
+    drawing, axes = style.panels(frame, 1, 1, left=0.115, right=0.985, bottom=0.36)
+    axis = axes[0]
+    axis.grid(False)
+    axis.grid(True, axis="x")
+    for row, name in enumerate(arms):
+        table = weekly_hours(comparison, name, group)
+        left = 0.0
+        for bundle, kinds in BUNDLES.items():
+            hours = float(table.loc[table["activity"].isin(kinds), "hours"].sum())
+            direct = float(table.loc[table["activity"].isin(kinds), "direct_hours"].sum())
+            axis.barh(-row, hours, left=left, height=0.58, color=SHADES[bundle], edgecolor="white", linewidth=0.6)
+            if direct > 0.05:
+                axis.barh(
+                    -row,
+                    direct,
+                    left=left,
+                    height=0.58,
+                    color="none",
+                    edgecolor="white",
+                    hatch="////",
+                    linewidth=0,
+                )
+            if hours > 1.0:
+                axis.text(
+                    left + hours / 2,
+                    -row,
+                    style.number(hours, language, 1),
+                    ha="center",
+                    va="center",
+                    fontsize=6.2,
+                    color=_ink_on(SHADES[bundle]),
+                    bbox={"facecolor": SHADES[bundle], "edgecolor": "none", "pad": 0.6},
+                )
+            left += hours
+        used = mean_interval(comparison.values("utilisation", name, group))
+        low, high = used.low * left, used.high * left
+        if np.isfinite(low):
+            axis.plot([low, high], [-row + 0.34] * 2, color=style.INK, linewidth=1.2)
+        axis.text(
+            used.mean * left,
+            -row + 0.38,
+            text("hours.used", language, share=style.percent(used.mean, language)),
+            ha="center",
+            va="bottom",
+            fontsize=6.2,
+        )
+    axis.set_yticks([-row for row in range(len(arms))], [arm_label(comparison, name, language) for name in arms])
+    axis.set_ylim(-len(arms) + 0.55, 0.6)
+    axis.xaxis.set_major_formatter(lambda value, _: style.number(value, language, 0))
+    axis.set_xlabel(text("hours.axis", language), fontsize=6.5, labelpad=1)
+    _key(axis, language)
+    return style.Picture("hours_by_activity", told, drawing)
+
+
+def weekly_hours(comparison: Comparison, arm: str, group: str) -> pd.DataFrame:
+    """Mean hours a week per filled full-time post, by activity, in the reporting window."""
+    rows = comparison.hours[
+        (comparison.hours["arm"] == arm) & comparison.hours["office"].isin(comparison.offices(group))
+    ]
+    added = rows.groupby("activity")[["hours", "direct_hours"]].sum() / len(comparison.completed)
+    posts = mean_interval(comparison.values("posts", arm, group)).mean
+    weeks = reporting_window(comparison.settings).days / 7
+    return (added / (posts * weeks if posts else np.nan)).reset_index()
+
+
+def _ink_on(shade: str) -> str:
+    red, green, blue = (int(shade[i : i + 2], 16) for i in (1, 3, 5))
+    return "white" if 0.3 * red + 0.59 * green + 0.11 * blue < 140 else style.INK
+
+
+def _key(axis: Axes, language: Language) -> None:
+    handles = [
+        Patch(facecolor=SHADES[bundle], edgecolor=style.GRID, label=text(f"activity.{bundle}", language))
+        for bundle in BUNDLES
+    ]
+    axis.legend(
+        handles=handles,
+        ncols=4,
+        fontsize=6.2,
+        frameon=False,
+        loc="upper center",
+        bbox_to_anchor=(0.45, -0.17),
+        handlelength=1.0,
+        handleheight=0.9,
+        columnspacing=1.4,
+    )

@@ -1,0 +1,91 @@
+"""The tables as files: Parquet for programs, CSV for a Danish Excel, and one workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from sim.experiments.compare import Comparison, cost_by_year, summary_table
+from sim.outcomes.catalogue import OUTCOMES
+from sim.outcomes.quarters import with_ratios
+from sim.outcomes.summary import FRAMES
+from sim.report.courses import arm_label, group_label
+from sim.report.table import caption
+from sim.report.texts import TEXTS, Language, text
+
+
+def write_parquet(comparison: Comparison, folder: Path) -> None:
+    """Every frame of the replications, in order of replication; the same run gives the same bytes."""
+    for name in FRAMES:
+        frame = getattr(comparison, name)
+        labels = [column for column in frame.columns if not pd.api.types.is_numeric_dtype(frame[column])]
+        # plain strings, whatever pandas calls them, so that the file does not hang on its options
+        frame.astype(dict.fromkeys(labels, "string")).to_parquet(
+            folder / f"{name}.parquet", index=False, compression="zstd"
+        )
+
+
+def write_tables(comparison: Comparison, folder: Path, language: Language) -> None:
+    """Summary, cost by year and quarterly means as CSV (``;``, decimal comma) and as one workbook."""
+    sheets = {
+        "outcomes": readable_outcomes(comparison, language),
+        "years": readable_years(comparison, language),
+        "quarters": mean_quarters(comparison),
+    }
+    for name, frame in sheets.items():
+        frame.to_csv(
+            folder / f"{name}.csv",
+            sep=";",
+            decimal=",",
+            index=False,
+            encoding="utf-8-sig",
+            lineterminator="\r\n",
+        )
+    about = pd.DataFrame(
+        {
+            text("sheet.about", language): [
+                getattr(comparison.settings.story.title, language),
+                text("label.illustrative", language),
+                text("label.default", language),
+                caption(comparison, language),
+                *(text(key, language) for key in TEXTS if key.startswith("silent.")),
+            ]
+        }
+    )
+    with pd.ExcelWriter(folder / "outcomes.xlsx", engine="openpyxl") as book:
+        for name, frame in sheets.items():
+            sheet = text(f"sheet.{name}", language)
+            frame.to_excel(book, sheet_name=sheet, index=False, freeze_panes=(1, 0))
+            for cell in book.sheets[sheet][1]:
+                book.sheets[sheet].column_dimensions[cell.column_letter].width = max(12, len(str(cell.value)) + 2)
+        about.to_excel(book, sheet_name=text("sheet.about", language), index=False)
+
+
+def readable_outcomes(comparison: Comparison, language: Language) -> pd.DataFrame:
+    """The summary with names and headings in the language; shares stay shares (0-1)."""
+    frame = summary_table(comparison)
+    harm = {kind.name: kind.harm for kind in OUTCOMES}
+    frame.insert(2, "harm", frame["outcome"].map(harm).map({True: 1, False: 0}))
+    frame["outcome"] = [text(f"outcome.{name}", language).strip() for name in frame["outcome"]]
+    return _readable(frame, comparison, language)
+
+
+def readable_years(comparison: Comparison, language: Language) -> pd.DataFrame:
+    """Cost per calendar year in DKK."""
+    return _readable(cost_by_year(comparison), comparison, language)
+
+
+def mean_quarters(comparison: Comparison) -> pd.DataFrame:
+    """Quarterly means over replications by arm and office, with ratios of those means."""
+    keys = ["arm", "office", "quarter"]
+    amounts = comparison.quarters.drop(columns="replication").groupby(keys, sort=True).mean()
+    return with_ratios(amounts.reset_index())
+
+
+def _readable(frame: pd.DataFrame, comparison: Comparison, language: Language) -> pd.DataFrame:
+    frame = frame.assign(
+        group=[group_label(comparison, group, language, title=True) for group in frame["group"]],
+        arm=[arm_label(comparison, arm, language) for arm in frame["arm"]],
+    )
+    return frame.rename(columns={name: text(f"column.{name}", language) for name in frame.columns})

@@ -1,0 +1,217 @@
+"""The table of a comparison: each outcome in each arm, and what differs from the baseline, as rows and on screen."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sim.experiments.compare import Comparison, summary_table
+from sim.outcomes.catalogue import OUTCOMES, RATIONED_ABOVE, SECTIONS, OutcomeKind
+from sim.outcomes.periods import first_change
+from sim.report import style
+from sim.report.courses import arm_label, group_label
+from sim.report.texts import Language, text
+
+SHOWN_GROUPS = ("pilot", "all")
+HARM = "⚠"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A difference as words, and whether it is clearly lower, clearly higher or neither."""
+
+    words: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One outcome of one group: its name, whether more is harm, means per arm, differences per other arm."""
+
+    name: str
+    harm: bool
+    means: tuple[str, ...]
+    differences: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rows under one heading."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+def sections(
+    comparison: Comparison, group: str, language: Language, table: pd.DataFrame | None = None
+) -> list[Section]:
+    """The whole table of a group of districts as words, arms in the comparison's order."""
+    table = summary_table(comparison) if table is None else table
+    chosen = table[table["group"] == group].set_index(["outcome", "arm"]).to_dict("index")
+    arms = equal_arms(comparison, group)
+    found = []
+    for section in SECTIONS:
+        rows = [_row(comparison, kind, arms, chosen, language) for kind in OUTCOMES if kind.section == section]
+        found.append(Section(text(f"section.{section}", language), tuple(rows)))
+    return found
+
+
+def _row(
+    comparison: Comparison,
+    kind: OutcomeKind,
+    arms: Sequence[tuple[str, ...]],
+    lines: dict[Any, Any],
+    language: Language,
+) -> Row:
+    means, differences = [], []
+    for same in arms:
+        line = lines[(kind.name, same[0])]
+        means.append(amount(float(line["mean"]), kind, language))
+        if comparison.settings.baseline_arm in same:
+            continue
+        mean, low, high = (float(line[name]) for name in ("difference", "difference_low", "difference_high"))
+        differences.append(_difference(mean, low, high, kind, language))
+    return Row(text(f"outcome.{kind.name}", language), kind.harm, tuple(means), tuple(differences))
+
+
+def equal_arms(comparison: Comparison, group: str) -> list[tuple[str, ...]]:
+    """Arms that are the same in every outcome of the group stand in one column: a pilot office is its own roll-out."""
+    rows = comparison.outcomes[comparison.outcomes["group"] == group]
+    found: list[tuple[list[str], pd.DataFrame]] = []
+    for arm in comparison.arms:
+        values = rows[rows["arm"] == arm].pivot(index="replication", columns="outcome", values="value")
+        same = next((arms for arms, other in found if other.equals(values)), None)
+        if same is None:
+            found.append(([arm], values))
+        else:
+            same.append(arm)
+    return [tuple(arms) for arms, _ in found]
+
+
+def _difference(mean: float, low: float, high: float, kind: OutcomeKind, language: Language) -> Cell:
+    if not math.isfinite(mean):
+        return Cell("–", "unclear")
+    if mean == 0.0 and low == high == 0.0:
+        return Cell("0", "none")
+    words = _bare(mean, kind, language, style.signed)
+    direction = "unclear"
+    if math.isfinite(low):
+        words += f" ({_bare(low, kind, language, style.signed)}; {_bare(high, kind, language, style.signed)})"
+        direction = "less" if high < 0 else "more" if low > 0 else "unclear"
+    return Cell(text("table.points", language, words=words) if kind.kind == "share" else words, direction)
+
+
+def amount(value: float, kind: OutcomeKind, language: Language) -> str:
+    """A value of an outcome in the reader's notation; shares as per cent, yearly money in thousands."""
+    words = _bare(value, kind, language, style.number)
+    return f"{words}\u00a0%" if kind.kind == "share" and math.isfinite(value) else words
+
+
+def _bare(value: float, kind: OutcomeKind, language: Language, write: Callable[[float, Language, int], str]) -> str:
+    if kind.kind == "share":
+        return write(100 * value, language, 1)
+    if kind.kind == "dkk_thousands":
+        return write(value / 1000, language, 0)
+    decimals = {"dkk": 0, "count": 1, "number": 2, "days": 1, "months": 1}[kind.kind]
+    return write(value, language, 0 if abs(value) >= 1000 else decimals)
+
+
+def rationed_lines(comparison: Comparison, language: Language) -> list[str]:
+    """One line for each arm and group whose utilisation is above .97."""
+    return [
+        text(
+            "table.rationed",
+            language,
+            arm=arm_label(comparison, arm, language),
+            group=group_label(comparison, group, language),
+            limit=style.percent(RATIONED_ABOVE, language),
+        )
+        for arm, group in comparison.rationed()
+    ]
+
+
+def caption(comparison: Comparison, language: Language) -> str:
+    """What the numbers of the table are."""
+    return text(
+        "table.caption",
+        language,
+        replications=len(comparison.completed),
+        price_year=comparison.settings.economy.price_year,
+    )
+
+
+def headings(comparison: Comparison, group: str, language: Language) -> list[str]:
+    """The columns of a group's table: the arms' means, then the differences to the baseline."""
+    baseline = comparison.settings.baseline_arm
+    joined = [
+        (same, text("figure.same", language).join(arm_label(comparison, arm, language) for arm in same))
+        for same in equal_arms(comparison, group)
+    ]
+    against = arm_label(comparison, baseline, language)
+    return [
+        *(label for _, label in joined),
+        *(
+            text("table.difference", language, arm=label, baseline=against)
+            for same, label in joined
+            if baseline not in same
+        ),
+    ]
+
+
+def table_title(comparison: Comparison, group: str, language: Language) -> str:
+    """Where and from when to when the table counts."""
+    start, end = first_change(comparison.settings), comparison.settings.period.end
+    write = "%d.%m.%Y" if language == "da" else "%d %b %Y"
+    return text(
+        "table.title",
+        language,
+        place=group_label(comparison, group, language, title=True),
+        start=start.strftime(write),
+        end=end.strftime(write),
+    )
+
+
+def terminal_table(comparison: Comparison, language: Language) -> RenderableType:
+    """The tables for the terminal, one per group, with the label of the default and the flagged arms below."""
+    table = summary_table(comparison)
+    parts: list[RenderableType] = []
+    for group in SHOWN_GROUPS:
+        grid = Table(
+            title=table_title(comparison, group, language),
+            box=box.SIMPLE_HEAD,
+            title_justify="left",
+            title_style="bold",
+            pad_edge=False,
+            collapse_padding=True,
+        )
+        grid.add_column(text("table.outcome", language), overflow="fold", ratio=3, min_width=26)
+        for heading in headings(comparison, group, language):
+            grid.add_column(heading, justify="right", overflow="fold")
+        for section in sections(comparison, group, language, table):
+            grid.add_section()
+            grid.add_row(Text(section.heading, style="bold"))
+            for row in section.rows:
+                name = f"{row.name} {HARM}" if row.harm else row.name
+                cells = [_styled(cell, harm=row.harm) for cell in row.differences]
+                grid.add_row(name, *row.means, *cells)
+        parts.append(grid)
+    parts.append(Text(caption(comparison, language), style="dim"))
+    parts += [Text(line, style="bold yellow") for line in rationed_lines(comparison, language)]
+    parts.append(Text(text("label.illustrative", language)))
+    parts.append(Text(text("label.default", language), style="bold"))
+    return Group(*parts)
+
+
+def _styled(cell: Cell, *, harm: bool) -> Text:
+    """Clear differences stand out; more of a harm is red."""
+    if cell.direction in ("unclear", "none"):
+        return Text(cell.words, style="dim")
+    return Text(cell.words, style="red" if harm and cell.direction == "more" else "bold")
