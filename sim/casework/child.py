@@ -124,6 +124,15 @@ def life_event(truth: Truth, size: float, rules: ChildRules) -> None:
     truth.load = min(rules.load.maximum, truth.load + size)
 
 
+def most_need(truth: Truth, rules: ChildRules) -> float:
+    """A bound the need cannot pass before something adds to the load (a life event)."""
+    load = rules.load
+    pushed = truth.long_run + (load.harm_per_day / truth.reversion if truth.reversion else load.maximum)
+    most = max(truth.load, pushed, truth.load_at_referral if truth.day < truth.referral_day else 0.0)
+    least = min(truth.capability, rules.capability.retained_share * truth.capability_peak)
+    return min(load.maximum, most) * (1.0 - least)
+
+
 def advance(truth: Truth, until: float, rules: ChildRules) -> None:
     """Bring the truth forward to ``until``; spells of uncovered harmful need are left in ``truth.unmet``."""
     while truth.day < until:

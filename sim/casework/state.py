@@ -107,6 +107,7 @@ class Case:
     back_door: bool = False
     closed: float = inf
     life_events: int = 0
+    next_life_event: float = inf
     notices: int = 0
     notice_at: float = -inf
     followed: int = 0

@@ -15,6 +15,7 @@ import numpy as np
 
 CHUNK = 16
 LANES = 8
+_SMALLEST = 2.0**-54
 _normal_quantile = NormalDist().inv_cdf
 
 
@@ -63,10 +64,10 @@ class Draws:
     whole group at once, because opening a counter block costs more than filling it.
     """
 
-    __slots__ = ("_key", "_kind", "_lanes", "_owner")
+    __slots__ = ("_kind", "_lanes", "_owner", "_source")
 
-    def __init__(self, key: int, kind: Owner, owner: int) -> None:
-        self._key = key
+    def __init__(self, source: Source, kind: Owner, owner: int) -> None:
+        self._source = source
         self._kind = int(kind)
         self._owner = owner
         self._lanes: dict[int, list[float]] = {}
@@ -79,48 +80,59 @@ class Draws:
             return self._extended(lane, index)[index]
 
     def _extended(self, lane: int, index: int) -> list[float]:
+        block = self._source.block
         if lane not in self._lanes:
             group = lane // LANES
-            values = uniforms(self._key, self._kind, self._owner, group, 0, LANES * CHUNK).tolist()
+            values = block(self._kind, self._owner, group, 0, LANES * CHUNK).tolist()
             for i in range(LANES):
                 self._lanes[group * LANES + i] = values[i * CHUNK : (i + 1) * CHUNK]
         own = self._lanes[lane]
         while len(own) <= index:
-            chunk = len(own) // CHUNK
-            own.extend(uniforms(self._key, self._kind, self._owner, lane, chunk, CHUNK).tolist())
+            own.extend(block(self._kind, self._owner, lane, len(own) // CHUNK, CHUNK).tolist())
         return own
 
-    def forget(self) -> None:
-        """Give the memory back; the same numbers come again when they are asked for."""
-        self._lanes.clear()
+
+class Source:
+    """The counter-based generator of one replication: any block of draws, in any order, always the same."""
+
+    __slots__ = ("_bits", "_counter", "_draw", "_key", "_state")
+
+    def __init__(self, key: int) -> None:
+        self._bits = np.random.Philox(key=(key, 0), counter=0)
+        self._draw = np.random.Generator(self._bits).random
+        # Setting the state of one generator is three times as fast as making one for each block.
+        self._state = self._bits.state
+        self._key = self._state["state"]["key"]
+        self._counter = self._state["state"]["counter"]
+
+    def block(self, kind: int, owner: int, lane: int, chunk: int, count: int) -> np.ndarray:
+        """``count`` uniforms in (0, 1) from their own counter block; shape ``(count,)``."""
+        self._key[1] = owner
+        self._counter[:] = (0, chunk, lane, kind)
+        self._bits.state = self._state
+        return np.maximum(self._draw(count), _SMALLEST)
 
 
 class Streams:
     """All randomness of one replication."""
 
-    __slots__ = ("_key",)
+    __slots__ = ("_source",)
 
     def __init__(self, seed: int, replication: int) -> None:
         words = np.random.SeedSequence(entropy=seed, spawn_key=(replication,)).generate_state(1, np.uint64)
-        self._key = int(words[0])
+        self._source = Source(int(words[0]))
 
     def child(self, child: int) -> Draws:
         """The draws of one child."""
-        return Draws(self._key, Owner.CHILD, child)
+        return Draws(self._source, Owner.CHILD, child)
 
     def post(self, office: int, slot: int, incumbent: int) -> Draws:
         """The draws of one incumbent of one post: leave, sickness, skill, tenure."""
-        return Draws(self._key, Owner.POST, (office << 40) | (slot << 20) | incumbent)
+        return Draws(self._source, Owner.POST, (office << 40) | (slot << 20) | incumbent)
 
     def year(self, kind: Owner, district: int, year: int, count: int) -> np.ndarray:
         """``count`` uniforms for the referrals of one district and calendar year."""
-        return uniforms(self._key, int(kind), (district << 20) | year, 0, 0, count)
-
-
-def uniforms(key: int, kind: int, owner: int, lane: int, chunk: int, count: int) -> np.ndarray:
-    """``count`` uniforms in (0, 1) from their own counter block; shape ``(count,)``."""
-    bits = np.random.Philox(key=(key, owner), counter=(0, chunk, lane, kind))
-    return np.maximum(np.random.Generator(bits).random(count), 2.0**-54)
+        return self._source.block(int(kind), (district << 20) | year, 0, 0, count)
 
 
 def of_spell(lane: Lane, spell: int) -> int:

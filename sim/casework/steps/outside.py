@@ -11,24 +11,23 @@ from math import exp2
 from typing import TYPE_CHECKING
 
 from sim.casework.calendar import DAYS_PER_MONTH, DAYS_PER_YEAR, on_grid
-from sim.casework.child import life_event
+from sim.casework.child import life_event, most_need
 from sim.casework.steps.meetings import meet_at_once
 from sim.casework.streams import Lane, exponential, of_spell
 
 if TYPE_CHECKING:
     from sim.casework.office import Journey, Workplace
 
-_CALL_SHIFT, _CALL_NEED_MOST = (
-    0.5,
-    1.0,
-)  # a family calls at rate x (min(need, 1) + .5): at need .5 as the figure says
+# a family calls at the yearly rate x (min(need, 1) + .5): at a need of .5 as often as the figure says
+_CALL_SHIFT, _CALL_NEED_MOST = 0.5, 1.0
 
 
 def plan_life_event(office: Workplace, journey: Journey, since: float) -> None:
     yearly = office.settings.child.load.life_events_per_year
     if yearly > 0.0:
         gap = exponential(journey.draws.u(Lane.LIFE_EVENTS, 3 * journey.case.life_events), DAYS_PER_YEAR / yearly)
-        journey.plan(on_grid(since + gap), "life_event")
+        journey.case.next_life_event = on_grid(since + gap)
+        journey.plan(journey.case.next_life_event, "life_event")
 
 
 def life_event_happens(office: Workplace, journey: Journey, _: int) -> None:
@@ -45,6 +44,8 @@ def life_event_happens(office: Workplace, journey: Journey, _: int) -> None:
         return
     if case.stage == "open" and office.concern(journey) >= rules.concern.urgent_at:
         meet_at_once(office, journey)
+    journey.cancel("notice")
+    plan_notice(office, journey)
     if noticed:
         _notified(office, journey)
 
@@ -53,23 +54,28 @@ def plan_notice(office: Workplace, journey: Journey) -> None:
     """Find the child's next candidate time for a notification; those that cannot count are passed over.
 
     Candidates come at the highest rate the hazard can reach and are the child's own; one counts if its mark
-    lies below the hazard at that time (thinning), so arms with different needs share the same luck.
+    lies below the hazard at that time (thinning), so arms with different needs share the same luck. A mark
+    above anything the need can reach before the next life event is passed over without a look; beyond that
+    event the search begins anew.
     """
     case, notice = journey.case, office.settings.child.notice
     highest = notice.base_per_day + notice.slope_per_day * office.settings.child.load.maximum
     if highest <= 0.0:
         return
+    within_reach = notice.base_per_day + notice.slope_per_day * most_need(case.truth, office.settings.child)
     day = case.notice_at if case.notices else case.truth.referral_day
     number, now = case.notices, office.env.now
-    last = min(case.adult_day, case.moving_day)
-    while day < last:
+    last = min(case.adult_day, case.moving_day, case.next_life_event)
+    while True:
         day += exponential(journey.draws.u(Lane.NOTICES, 2 * number), 1.0 / highest)
         number += 1
-        if day <= now:
-            continue
-        if case.stage != "closed" or journey.draws.u(Lane.NOTICES, 2 * number - 1) < _visibility(office, journey, day):
-            journey.plan(on_grid(day), "notice", number)
+        if day > last:
             return
+        if day > now:
+            mark = journey.draws.u(Lane.NOTICES, 2 * number - 1)
+            if mark * highest < within_reach * _visibility(office, journey, day):
+                journey.plan(on_grid(day), "notice", number)
+                return
 
 
 def _visibility(office: Workplace, journey: Journey, day: float) -> float:
