@@ -135,7 +135,9 @@ def accumulated(comparison: Comparison, language: Language) -> style.Picture:
             axis.annotate(
                 text("accumulated.break_even", language, quarter=style.quarter(curve.paid_back, language)),
                 xy=(at + 0.5, 0),
-                xytext=(-4, -4), va="top", linespacing=1.05,
+                xytext=(-4, -4),
+                va="top",
+                linespacing=1.05,
                 textcoords="offset points",
                 fontsize=6.2,
                 ha="right",
@@ -175,5 +177,4 @@ def _fan(axis: Axes, comparison: Comparison, arm: str, curve: Accumulated) -> No
     axis.fill_between(x, curve.low / 1e6, curve.high / 1e6, color=colour, alpha=style.BAND + 0.08, linewidth=0)
     axis.plot(x, curve.mean / 1e6, color=colour, linewidth=1.5, linestyle=style.dash_of(arm, comparison.arms))
     axis.axhline(0, color=style.INK, linewidth=0.7)
-    style.quarter_axis(axis, curve.quarters)
-    axis.set_xlim(begin, len(curve.quarters))
+    style.quarter_axis(axis, curve.quarters, begin=begin)

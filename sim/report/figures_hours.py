@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from sim.experiments.compare import Comparison
-from sim.experiments.intervals import mean_interval
+from sim.experiments.intervals import Interval, mean_interval
 from sim.outcomes.periods import first_change, reporting_window
 from sim.report import style
 from sim.report.courses import arm_label, focus_arm, group_label, last_year, words_around
@@ -99,7 +99,7 @@ def figure(comparison: Comparison, language: Language) -> style.Picture:
                     bbox={"facecolor": SHADES[bundle], "edgecolor": "none", "pad": 0.6},
                 )
             left += hours
-        used = mean_interval(comparison.values("utilisation", name, group))
+        used = share_used(comparison, name, group)
         low, high = used.low * left, used.high * left
         if np.isfinite(low):
             axis.plot([low, high], [-row + 0.34] * 2, color=style.INK, linewidth=1.2)
@@ -128,6 +128,17 @@ def weekly_hours(comparison: Comparison, arm: str, group: str) -> pd.DataFrame:
     posts = mean_interval(comparison.values("posts", arm, group)).mean
     weeks = reporting_window(comparison.settings).days / 7
     return (added / (posts * weeks if posts else np.nan)).reset_index()
+
+
+def share_used(comparison: Comparison, arm: str, group: str) -> Interval:
+    """The share of hours present that is not idle, supervision included, over replications."""
+    rows = comparison.hours[
+        (comparison.hours["arm"] == arm) & comparison.hours["office"].isin(comparison.offices(group))
+    ]
+    wide = rows.pivot_table(index="replication", columns="activity", values="hours", aggfunc="sum")
+    present = wide.sum(axis=1).to_numpy(dtype=np.float64)
+    idle = wide["idle"].to_numpy(dtype=np.float64)
+    return mean_interval(np.divide(present - idle, present, out=np.full_like(present, np.nan), where=present > 0))
 
 
 def _ink_on(shade: str) -> str:

@@ -166,10 +166,10 @@ def end_labels(axis: Axes, labels: Sequence[tuple[float, float, str, str]], *, g
         )
 
 
-def quarter_axis(axis: Axes, quarters: Sequence[str], every: int = 1) -> None:
-    """Years below the x-axis, a tick at each year's first quarter; quarter i is drawn at i + 0.5."""
-    firsts = [(i, name[:4]) for i, name in enumerate(quarters) if name.endswith("Q1")]
-    axis.set_xlim(0, len(quarters))
+def quarter_axis(axis: Axes, quarters: Sequence[str], every: int = 1, begin: int = 0) -> None:
+    """Years below the x-axis from quarter ``begin`` on, a tick at each first quarter; quarter i lies at i + 0.5."""
+    firsts = [(i, name[:4]) for i, name in enumerate(quarters) if name.endswith("Q1") and i >= begin]
+    axis.set_xlim(begin, len(quarters))
     axis.set_xticks([i for i, _ in firsts], [year if n % every == 0 else "" for n, (_, year) in enumerate(firsts)])
     axis.tick_params(axis="x", pad=2)
     for label in axis.get_xticklabels():
