@@ -37,8 +37,6 @@ TEXT = {
     "option_needs_value": "option {word} needs a value after it",
     "no_arguments": "sagsflow {command} takes no '{word}'",
     "warning": "warning: {line}",
-    "written": "Results: {folder}",
-    "failed": "{count} replication(s) failed; the others are kept:",
     "interrupted": "interrupted",
     "arms": "  arms: {arms}",
     "no_scenarios": "no scenarios found",
@@ -86,17 +84,26 @@ def compare(words: Sequence[str]) -> int:
     for line in warnings:
         print(TEXT["warning"].format(line=line), file=sys.stderr)
 
-    from sim.experiments.compare import run
+    from rich.console import Console
 
-    out = Path(options["--out"]) if "--out" in options else None
-    result = run(settings, out_dir=out, warnings=warnings)
-    print(TEXT["written"].format(folder=result.folder))
-    if result.failed:
-        print(TEXT["failed"].format(count=len(result.failed)), file=sys.stderr)
-        for failure in result.failed:
-            print(f"  {failure}", file=sys.stderr)
+    from sim.experiments.compare import AllReplicationsFailedError
+    from sim.experiments.compare import compare as compare_arms
+    from sim.report.progress import replications_bar
+    from sim.report.results import all_failed_line, closing_lines, write
+    from sim.report.table import terminal_table
+
+    language = settings.language
+    try:
+        with replications_bar(language) as on_replication:
+            comparison = compare_arms(settings, on_replication=on_replication, overrides=overrides)
+    except AllReplicationsFailedError as error:
+        print(all_failed_line(error.failures, language), file=sys.stderr)
         return FAILED
-    return OK
+    Console().print(terminal_table(comparison, language))
+    result = write(comparison, Path(options["--out"]) if "--out" in options else None, warnings)
+    for line in closing_lines(result, settings.replications, language):
+        print(line)
+    return FAILED if result.failed else OK
 
 
 def list_scenarios(words: Sequence[str]) -> int:

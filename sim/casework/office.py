@@ -206,13 +206,17 @@ class Workplace:
     # --- tasks ------------------------------------------------------------------------------------------
 
     def submit(self, journey: Journey, kind: str, hours: float, direct: float, acute: bool, which: int = 0) -> None:
-        """Give a task about a child to its counsellor; acute ones go to a colleague if the counsellor is away."""
+        """Give a task about a child to its counsellor.
+
+        If the counsellor is away, what cannot wait (acute tasks, first contacts, notifications, calls) goes to
+        whoever is there soonest.
+        """
         now = self.env.now
         allowance = _ALLOWANCE.get(kind, kind)
         due = now + getattr(self.settings.work.allowance_days, allowance)
         task = Task(kind, journey.case.id, hours, direct, acute, due, now, which)
         desk = self.desks.get(journey.case.counsellor)
-        if desk is None or (acute and desk.curve.next_open(now) - now > 1.0):
+        if desk is None or ((acute or kind in _CANNOT_WAIT) and desk.curve.next_open(now) - now > _AWAY_DAYS):
             desk = self.soonest(desk)
         self.hand(task, desk)
 
@@ -424,5 +428,7 @@ class Workplace:
         self.admit()
 
 
+_CANNOT_WAIT = frozenset(("notification", "call"))
+_AWAY_DAYS = 1.0  # over a weekend all are away alike, and the family keeps its own counsellor
 _AWAITED = frozenset(("first_contact", "meeting", "investigation", "decision", "follow_up"))
 _ALLOWANCE = {"first_contact": "meeting", "back_door": "call"}

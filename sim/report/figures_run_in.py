@@ -68,7 +68,7 @@ def figure(comparison: Comparison, language: Language) -> style.Picture | None:
         text("run_in.reading", language, replications=len(comparison.completed)),
         years=(int(quarters[0][:4]), int(quarters[-1][:4])),
     )
-    drawing, axes = style.panels(frame, 1, 1, right=0.82)
+    drawing, axes = style.panels(frame, 1, 1, right=0.79)
     axis, labels = axes[0], []
     x = np.arange(len(quarters)) + 0.5
     for i, (column, words) in enumerate(SERIES):

@@ -476,7 +476,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Measures, staff and training without placement, DKK million, price level {price_year}.",
     ),
     "page.warnings": ("Advarsler", "Warnings"),
-    "page.rationed": ("Rationeret af køen", "Rationed by queue"),
     "page.failures": ("Fejlede gentagelser", "Failed replications"),
     "page.silent": ("Hvad resultaterne ikke siger", "What the results do not say"),
     "page.run": ("Kørslen", "The run"),
