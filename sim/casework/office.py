@@ -1,7 +1,7 @@
 """An office at work: one waiting list, the counsellors' desks, and who gets which case and task.
 
 A child waits on the list until somebody has room: urgent first, then the oldest that fits. After
-``max_wait_days`` it is forced on the counsellor with most room (the law gives the family a right). A cap is
+``max_wait_days`` it is forced on the least loaded counsellor (the law gives the family a right). A cap is
 honest: no voluntary allocation ends above it, so it moves the queue to the front door.
 """
 
@@ -305,13 +305,19 @@ class Workplace:
             return -inf
         return self.cap * state.share * self.speed(state, self.env.now) - state.load
 
-    def roomiest(self) -> Desk | None:
-        """The desk with most room, lowest number among equals."""
-        best, most = None, -inf
+    def least_loaded(self, weight: float = -inf) -> Desk | None:
+        """Among counsellors at work with room for ``weight``, the one with least load for what it can do.
+
+        A part-time or new counsellor counts for as much as it works; the lowest number wins among equals.
+        """
+        best, least, now = None, inf, self.env.now
         for desk in self.desks.values():
-            room = self.room(desk)
-            if room > most:
-                best, most = desk, room
+            state = desk.state
+            if state.leaving or state.away_until > now:
+                continue
+            power = state.share * self.speed(state, now)
+            if state.load < least * power and self.cap * power - state.load + _ROUNDING >= weight:
+                best, least = desk, state.load / power
         return best
 
     def wait(self, journey: Journey) -> None:
@@ -331,20 +337,20 @@ class Workplace:
 
     def admit(self) -> None:
         """Allocate waiting children for as long as one of them fits somewhere."""
-        waiting = self.state.waiting
-        while waiting:
-            desk = self.roomiest()
-            if desk is None:
-                return
-            room = self.room(desk) + _ROUNDING
-            fits = next((c for c in waiting if self.journeys[c].case.weight <= room), None)
-            if fits is None:
-                return
-            self.allocate(self.journeys[fits], desk, "voluntary")
+        full: float = inf
+        for child in list(self.state.waiting):
+            journey = self.journeys[child]
+            weight = journey.case.weight
+            if weight < full:
+                desk = self.least_loaded(weight)
+                if desk is None:
+                    full = weight
+                else:
+                    self.allocate(journey, desk, "voluntary")
 
     def force(self, journey: Journey) -> bool:
         """Allocate a child that has waited too long; false while nobody is at work here."""
-        desk = self.roomiest()
+        desk = self.least_loaded()
         if desk is None:
             return False
         self.allocate(journey, desk, "forced")

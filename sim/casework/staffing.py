@@ -18,7 +18,7 @@ from sim.casework.state import Counsellor
 from sim.casework.streams import exponential, lognormal
 
 if TYPE_CHECKING:
-    from sim.casework.office import Journey, Workplace
+    from sim.casework.office import Workplace
 
 WEEK = 7.0
 REVIEW_WEEKS = 26
@@ -234,25 +234,16 @@ def _share_to_refill(office: Workplace, share: float) -> float:
 
 
 def _clear(office: Workplace, desk: Desk, cause: str) -> None:
-    """Hand all cases of a desk to the colleagues with most room; without any, they wait for the next to start."""
-    mine = [j for j in office.journeys.values() if j.case.counsellor == desk.state.id]
-    for journey in mine:
-        colleague = max(
-            (d for d in office.desks.values() if d is not desk and d.state.away_until <= office.env.now),
-            key=office.room,
-            default=None,
-        )
+    """Hand all cases of a desk to the least loaded colleagues; without any, they wait for the next to start."""
+    for journey in [j for j in office.journeys.values() if j.case.counsellor == desk.state.id]:
+        colleague = office.least_loaded()
         if colleague is not None:
-            _pass_on(office, journey, desk, colleague, cause)
+            tasks = desk.take_back(journey.case.id)
+            office.hand_over(journey, colleague, cause)
+            for task in tasks:
+                office.hand(task, colleague)
         elif desk.state.leaving:
             journey.case.counsellor = NOBODY
-
-
-def _pass_on(office: Workplace, journey: Journey, desk: Desk, colleague: Desk, cause: str) -> None:
-    tasks = desk.take_back(journey.case.id)
-    office.hand_over(journey, colleague, cause)
-    for task in tasks:
-        office.hand(task, colleague)
 
 
 def _take_over_orphans(office: Workplace, desk: Desk) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -104,14 +103,16 @@ def panels(
     with matplotlib.rc_context(RC):
         figure = Figure(figsize=(WIDTH_CM / 2.54, HEIGHT_CM / 2.54))
         FigureCanvasAgg(figure)
-        title = textwrap.fill(frame.title, 84)
+        title = wrapped(figure, frame.title, 9.2, "bold")
         lines = title.count("\n") + 1
-        subtitle = textwrap.fill(frame.subtitle, 122)
+        subtitle = wrapped(figure, frame.subtitle, 6.8)
         figure.text(0.02, 0.975, title, fontsize=9.2, fontweight="bold", color=INK, va="top", linespacing=1.15)
         below_title = 0.975 - 0.046 * lines - 0.008
         figure.text(0.02, below_title, subtitle, fontsize=6.8, color=FAINT, va="top")
         top = below_title - 0.034 * (subtitle.count("\n") + 1) - 0.075
-        figure.text(0.02, 0.108, textwrap.fill(frame.reading, 130), fontsize=6.3, color=INK, va="top", linespacing=1.2)
+        figure.text(
+            0.02, 0.108, wrapped(figure, frame.reading, 6.3), fontsize=6.3, color=INK, va="top", linespacing=1.2
+        )
         figure.text(0.02, 0.012, frame.foot, fontsize=5.3, color=FAINT, va="bottom")
         figure.text(0.98, 0.012, frame.mark, fontsize=6.3, color=INK, va="bottom", ha="right", fontweight="bold")
         axes = figure.subplots(
@@ -122,6 +123,22 @@ def panels(
             gridspec_kw={"left": left, "right": right, "top": top, "bottom": bottom, "wspace": between, "hspace": 0.45},
         )
         return figure, [axis for row in axes for axis in row]
+
+
+def wrapped(figure: Figure, words: str, size: float, weight: str = "normal", share: float = 0.96) -> str:
+    """Words broken into lines that fit into a share of the figure's width, measured in the figure's own type."""
+    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
+    room = share * figure.bbox.width
+    ruler = figure.text(0, 0, "", fontsize=size, fontweight=weight)
+    lines: list[str] = []
+    for word in words.split(" "):
+        ruler.set_text(f"{lines[-1]} {word}" if lines else word)
+        if lines and ruler.get_window_extent(renderer).width <= room:
+            lines[-1] = ruler.get_text()
+        else:
+            lines.append(word)
+    ruler.remove()
+    return "\n".join(lines)
 
 
 def count_axis(axis: Axes, language: Language, decimals: int = 0, *, from_zero: bool = True) -> None:
