@@ -1,0 +1,227 @@
+"""Titles tell the truth of their numbers; the page stands alone; a result folder is whole or absent."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+import synthetic_logs
+from rich.console import Console
+
+from sim.experiments.compare import Comparison, compare
+from sim.outcomes.summary import FRAMES
+from sim.report import figures_by_group, figures_cost, figures_measures, results, style, table
+from sim.report.pictures import pictures, svg
+from sim.report.texts import Language
+from sim.settings.schema import Settings
+
+LANGUAGES: tuple[Language, ...] = ("da", "en")
+
+
+@pytest.fixture(scope="module")
+def falling(short_settings: Settings) -> Comparison:
+    return compare(short_settings.model_copy(update={"replications": 6}), synthetic_logs.simulate)
+
+
+@pytest.fixture(scope="module")
+def rising(short_settings: Settings) -> Comparison:
+    return compare(short_settings.model_copy(update={"replications": 6}), synthetic_logs.with_reversed_effect)
+
+
+@pytest.fixture(scope="module")
+def equal(short_settings: Settings) -> Comparison:
+    return compare(short_settings, synthetic_logs.without_effect)
+
+
+def test_titles_follow_the_sign_of_the_effect(falling: Comparison, rising: Comparison, equal: Comparison) -> None:
+    children = figures_by_group.CHILDREN
+    assert "fewer children with a measure" in figures_by_group.title(falling, children, "en")
+    assert "more children with a measure" in figures_by_group.title(rising, children, "en")
+    assert "the same number of children" in figures_by_group.title(equal, children, "en")
+    assert "færre børn" in figures_by_group.title(falling, children, "da")
+    contact = figures_by_group.FIRST_CONTACT
+    assert "sooner" in figures_by_group.title(falling, contact, "en")
+    assert "later" in figures_by_group.title(rising, contact, "en")
+    assert "the same measures" in figures_measures.title(equal, "en")
+    assert "rise" in figures_measures.title(rising, "en")
+    assert "is unchanged" in figures_cost.mean_cost_title(equal, "en")
+
+
+def test_an_effect_that_is_not_clear_is_not_claimed(falling: Comparison) -> None:
+    """Half of the replications get the other arm's values: the mean difference is near zero, its interval wide."""
+    frame = falling.outcomes.copy()
+    swapped = frame["replication"] % 2 == 0
+    names = {"pilot": "traditional", "traditional": "pilot"}
+    frame.loc[swapped, "arm"] = frame.loc[swapped, "arm"].replace(names)
+    mixed = Comparison(**{**falling.__dict__, "outcomes": frame})
+    assert "no clear change" in figures_by_group.title(mixed, figures_by_group.CHILDREN, "en")
+
+
+def test_a_comparison_of_one_arm_has_titles_without_a_claim(short_settings: Settings) -> None:
+    alone = short_settings.model_copy(
+        update={"arms": {"traditional": short_settings.arms["traditional"]}, "replications": 2}
+    )
+    drawn = pictures(compare(alone, synthetic_logs.simulate), "en")
+    titles = {picture.name: picture.title for picture in drawn}
+    assert titles["children_with_measure"] == "Children with a measure per quarter"
+    assert titles["accumulated_cost"] == "No other arm to compare with"
+
+
+def test_one_replication_can_be_drawn_and_says_that_it_shows_no_uncertainty(short_settings: Settings) -> None:
+    single = compare(short_settings.model_copy(update={"replications": 1}), synthetic_logs.simulate)
+    drawn = pictures(single, "en")
+    assert "no uncertainty can be shown" in svg(drawn[0])
+    assert len(drawn) == 9
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_says_that_values_are_illustrative_and_names_its_run(
+    falling: Comparison, language: Language
+) -> None:
+    for picture in pictures(falling, language):
+        drawing = svg(picture)
+        assert {"da": "Illustrative værdier", "en": "Illustrative values"}[language] in drawing
+        assert falling.content_hash[:8] in drawing
+        assert "<text" in drawing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_stay_inside_the_figure_and_labels_apart(falling: Comparison, language: Language) -> None:
+    for picture in pictures(falling, language):
+        picture.figure.canvas.draw()
+        renderer = picture.figure.canvas.get_renderer()
+        width, height = picture.figure.canvas.get_width_height()
+        undrawn = {
+            tick.label1
+            for axes in picture.figure.axes
+            for axis in (axes.xaxis, axes.yaxis)
+            for tick in axis.get_major_ticks()
+            if not min(axis.get_view_interval()) <= tick.get_loc() <= max(axis.get_view_interval())
+        }
+        for words in picture.figure.findobj(lambda artist: hasattr(artist, "get_text")):
+            if not words.get_text() or not words.get_visible() or words in undrawn:
+                continue
+            box = words.get_window_extent(renderer)
+            inside = box.x0 >= -1 and box.x1 <= width + 1 and box.y0 >= -1 and box.y1 <= height + 1
+            assert inside, (picture.name, words.get_text(), box, width, height)
+        for axis in picture.figure.axes:
+            labels = [(note, note.get_window_extent(renderer)) for note in axis.texts if note.get_text()]
+            for i, (first, box) in enumerate(labels):
+                for second, other in labels[i + 1 :]:
+                    # line spacing leaves a hair of overlap between boxes whose letters do not touch
+                    overlap = min(box.y1, other.y1) - max(box.y0, other.y0)
+                    beside = box.x1 <= other.x0 or other.x1 <= box.x0
+                    assert beside or overlap < 2, (picture.name, first.get_text(), second.get_text())
+
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    assert style.number(-1234567.5, "da", 1) == "−1.234.567,5"
+    assert style.number(-0.04, "da", 1) == "0,0"
+    assert style.signed(0.04, "en", 1) == "0.0"
+    assert style.quarter("2019Q3", "da").replace("\u00a0", " ") == "3. kvt. 2019"
+    assert style.millions(1_500_000, "en").replace("\u00a0", " ") == "DKK 1.5 million"
+
+
+def test_an_arm_has_one_colour_and_no_two_share_it() -> None:
+    arms = ["traditional", "pilot", "mine", "rollout", "other"]
+    colours = [style.colour_of(arm, arms) for arm in arms]
+    assert len(set(colours)) == len(arms)
+    assert colours[0] == style.BASELINE
+
+
+class Outside(HTMLParser):
+    """Collects what a browser would fetch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fetched: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("src", "href", "xlink:href") and value and not value.startswith("#"):
+                self.fetched.append(value)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_result_folder_is_complete(falling: Comparison, tmp_path: Path, language: Language) -> None:
+    told = Comparison(**{**falling.__dict__, "settings": falling.settings.model_copy(update={"language": language})})
+    result = results.write(told, tmp_path, ["seed 7 <is> odd"])
+    assert result.folder.parent == tmp_path / "compare" / "aarhus_2019"
+    assert result.folder.name.endswith(falling.content_hash[:8])
+    assert [path.name for path in result.folder.parent.iterdir()] == [result.folder.name]
+    names = {path.name for path in result.folder.iterdir()}
+    assert {"manifest.json", "settings.json", "outcomes.csv", "outcomes.xlsx", "index.html", "figures"} <= names
+    assert {f"{name}.parquet" for name in FRAMES} <= names
+    assert "failures.csv" not in names
+    assert len(list((result.folder / "figures").glob("*.svg"))) == 9
+    assert len(list((result.folder / "figures").glob("*.png"))) == 9
+
+    page = result.page.read_text(encoding="utf-8")
+    reader = Outside()
+    reader.feed(page)
+    assert reader.fetched == []
+    assert not re.search(r"@import|url\((?!#)", page)
+    assert page.count("<svg") == 9
+    assert len(re.findall(r'\bid="([^"]+)"', page)) == len(set(re.findall(r'\bid="([^"]+)"', page)))
+    assert "seed 7 &lt;is&gt; odd" in page
+    assert {"da": "Hvad resultaterne ikke siger", "en": "What the results do not say"}[language] in page
+    assert "V02" in page
+
+    raw = (result.folder / "outcomes.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";"))
+    mean = rows[0][{"da": "gennemsnit", "en": "mean"}[language]]
+    assert "," in mean
+    assert "." not in mean
+    book = openpyxl.load_workbook(result.folder / "outcomes.xlsx")
+    assert len(book.sheetnames) == 4
+    manifest = json.loads((result.folder / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["content_hash"] == falling.content_hash
+    assert pd.read_parquet(result.folder / "outcomes.parquet")["replication"].nunique() == 6
+
+
+def test_failed_replications_are_in_the_folder_and_named_at_the_end(short_settings: Settings, tmp_path: Path) -> None:
+    result = results.write(compare(short_settings, synthetic_logs.second_fails), tmp_path)
+    assert "ArithmeticError" in (result.folder / "failures.csv").read_text(encoding="utf-8-sig")
+    lines = " ".join(results.closing_lines(result, 3, "en"))
+    assert "1 of 3 replications failed" in lines
+    assert "replication 1 (ArithmeticError: a need became negative)" in lines
+    assert "ArithmeticError" in result.page.read_text(encoding="utf-8")
+
+
+def test_a_run_that_breaks_while_writing_leaves_nothing(
+    falling: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(results.spreadsheets, "write_tables", broken)
+    with pytest.raises(OSError, match="disk full"):
+        results.write(falling, tmp_path)
+    assert list((tmp_path / "compare" / "aarhus_2019").iterdir()) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_terminal_table_shows_harm_beside_the_saving_and_the_label(falling: Comparison, language: Language) -> None:
+    console = Console(width=150, record=True, file=io.StringIO())
+    console.print(table.terminal_table(falling, language))
+    shown = console.export_text()
+    assert {"da": "Udækket behov", "en": "Unmet need"}[language] in shown
+    assert {"da": "Tilbage inden 12 mdr.", "en": "Back within 12 months"}[language] in shown
+    assert "V02" in shown
+    assert {"da": "Pilot = Udrulning", "en": "Pilot = Roll-out"}[language] in shown
+
+
+def test_an_arm_above_97_per_cent_is_flagged_as_rationed(falling: Comparison) -> None:
+    assert table.rationed_lines(falling, "en") == []
+    frame = falling.outcomes.copy()
+    frame.loc[(frame["outcome"] == "utilisation") & (frame["arm"] == "pilot"), "value"] = 0.98
+    busy = Comparison(**{**falling.__dict__, "outcomes": frame})
+    assert "rationed by queue" in table.rationed_lines(busy, "en")[0]
