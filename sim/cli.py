@@ -43,6 +43,7 @@ TEXT = {
     "no_params": "no setting mentions {words}",
     "outcomes": "\nOutcomes the model is compared with (never typed in):",
 }
+WIDTH = 120  # of the table where no terminal says how wide it is
 COLUMNS = ("key", "value", "unit", "plausible", "grade", "reason")
 
 
@@ -99,7 +100,8 @@ def compare(words: Sequence[str]) -> int:
     except AllReplicationsFailedError as error:
         print(all_failed_line(error.failures, language), file=sys.stderr)
         return FAILED
-    Console().print(terminal_table(comparison, language))
+    width = None if sys.stdout.isatty() else WIDTH
+    Console(width=width).print(terminal_table(comparison, language))
     result = write(comparison, Path(options["--out"]) if "--out" in options else None, warnings)
     for line in closing_lines(result, settings.replications, language):
         print(line)

@@ -1,4 +1,4 @@
-"""The event log: what happened in an office, in the order it happened, and nothing computed from it.
+"""The event log: what happened in an office, and nothing computed from it.
 
 A record is a plain tuple with the ten ``COLUMNS``. ``day`` counts from ``period.start`` (the run-in is
 negative); ``child`` or ``counsellor`` is ``NOBODY`` where the event concerns none. What ``detail`` and the
@@ -37,8 +37,9 @@ stock          -                           open cases; waiting; posts filled; po
 =============  ==========================  =================================================================
 
 ``task`` is written when the task ends; its worked hours are hours of the counsellor's time, supervision's
-share included, so that worked hours never exceed hours present. ``unmet`` is written when a spell ends
-(help came, the need fell, the child left, or the run stopped).
+share included, so that worked hours never exceed hours present. ``unmet`` is written when a spell has ended
+(help came, the need fell, the child left, or the books were closed); because the truth of a child is brought
+forward only when somebody looks, such a record can stand long after its ``day``. All others are in time order.
 """
 
 from __future__ import annotations

@@ -587,10 +587,19 @@ class Settings(Section):
 
     @model_validator(mode="after")
     def _names_exist(self) -> Self:
-        problems = [*self._unknown_names(), *self._dates_out_of_order()]
+        problems = [*self._unknown_names(), *self._dates_out_of_order(), *self._leads_too_long()]
         if problems:
-            raise ValueError("; ".join(problems))
+            raise ValueError("\n".join(problems))
         return self
+
+    def _leads_too_long(self) -> list[str]:
+        onset = self.child.load.onset_days
+        return [
+            f"practices.{name}.intake.lead_days = {practice.intake.lead_days} must not exceed "
+            f"child.load.onset_days = {onset}: before onset there is nothing to see"
+            for name, practice in self.practices.items()
+            if practice.intake.lead_days > onset
+        ]
 
     def _unknown_names(self) -> list[str]:
         offices, practices = sorted(self.municipality.offices), sorted(self.practices)
