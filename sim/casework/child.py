@@ -136,45 +136,59 @@ def most_need(truth: Truth, rules: ChildRules) -> float:
 def advance(truth: Truth, until: float, rules: ChildRules) -> None:
     """Bring the truth forward to ``until``; spells of uncovered harmful need are left in ``truth.unmet``."""
     while truth.day < until:
-        _advance_within(truth, _next_change(truth, until, rules), rules)
+        day, end = truth.day, until
+        if day < truth.referral_day < end:
+            end = truth.referral_day
+        if not truth.helpers and day < truth.covered_until < end:
+            end = truth.covered_until
+        if truth.raising == 0.0:
+            fades = truth.last_contact + rules.capability.fade_after_days
+            if day < fades < end:
+                end = fades
+        if day < truth.referral_day:
+            _move(truth, end, *_load_before_referral(truth), rules)
+        elif truth.helpers or day < truth.covered_until:
+            _move(truth, end, truth.reversion + truth.relief, _level(truth), rules)
+        else:
+            _move_uncovered(truth, end, rules)
 
 
-def _next_change(truth: Truth, until: float, rules: ChildRules) -> float:
-    """The next moment at which cover, fading or the traditional referral day changes how the truth moves."""
-    day, end = truth.day, until
-    if day < truth.referral_day < end:
-        end = truth.referral_day
-    if not truth.helpers and day < truth.covered_until < end:
-        end = truth.covered_until
-    if truth.raising == 0.0:
-        fades = truth.last_contact + rules.capability.fade_after_days
-        if day < fades < end:
-            end = fades
-    return end
+def _load_before_referral(truth: Truth) -> tuple[float, float]:
+    """Pull and level of a load that still grows; a line is a weak pull to a far level."""
+    pull = truth.relief or _SLOW
+    return pull, (0.0 if truth.relief else truth.load) + truth.growth_per_day / pull
 
 
-def _advance_within(truth: Truth, end: float, rules: ChildRules) -> None:
-    """One stretch in which nothing changes but, perhaps, whether the need is harmful."""
+def _level(truth: Truth) -> float:
+    """The level a load is pulled to while nobody is harmed."""
+    pull = truth.reversion + truth.relief
+    return truth.reversion * truth.long_run / pull if pull else truth.load
+
+
+def _move(truth: Truth, end: float, pull: float, level: float, rules: ChildRules) -> None:
+    """One stretch in which load and capability move by themselves, and nothing else happens."""
+    days = end - truth.day
+    truth.load = level + (truth.load - level) * exp(-pull * days)
+    rate, toward = _capability_motion(truth, rules)
+    if rate:
+        truth.capability = relaxed(truth.capability, toward, rate, days)
+        if truth.capability > truth.capability_peak:
+            truth.capability_peak = truth.capability
+    truth.day = end
+
+
+def _move_uncovered(truth: Truth, end: float, rules: ChildRules) -> None:
+    """One stretch without help, at most to the moment at which the need becomes harmful or ceases to be."""
     load_rules = rules.load
     day, load, capability = truth.day, truth.load, truth.capability
-    days = end - day
+    days, pull, level = end - day, truth.reversion + truth.relief, _level(truth)
     rate, toward = _capability_motion(truth, rules)
-    if day < truth.referral_day:
-        truth.load = _load_grown(load, truth.growth_per_day, truth.relief, days)
-        truth.capability = relaxed(capability, toward, rate, days) if rate else capability
-        truth.day = end
-        _remember_peak(truth)
-        return
-    pull = truth.reversion + truth.relief
-    level = truth.reversion * truth.long_run / pull if pull else load
-    if truth.helpers or day < truth.covered_until:
-        truth.load = relaxed(load, level, pull, days)
-        truth.capability = relaxed(capability, toward, rate, days) if rate else capability
-        truth.day = end
-        _remember_peak(truth)
-        return
     at = load_rules.harm_at
     now = load * (1.0 - capability)
+    if rate == 0.0 and max(load, level) * (1.0 - capability) < at:
+        truth.load = level + (load - level) * exp(-pull * days)
+        truth.day = end
+        return
     slope = -pull * (load - level) * (1.0 - capability) + rate * (capability - toward) * load
     harmful = now > at + _TOUCH or (now > at - _TOUCH and slope > 0.0)
     harm = load_rules.harm_per_day if harmful and truth.harm_left > 0.0 else 0.0
@@ -192,7 +206,6 @@ def _advance_within(truth: Truth, end: float, rules: ChildRules) -> None:
     truth.harm_left = max(0.0, truth.harm_left - harm * days)
     if truth.harm_left < _TOUCH:
         truth.harm_left = 0.0
-    _remember_peak(truth)
     if harmful and crossing <= days:
         _close_unmet(truth, truth.day)
 
@@ -207,17 +220,6 @@ def _capability_motion(truth: Truth, rules: ChildRules) -> tuple[float, float]:
         if truth.capability > retained:
             return fade.fade_per_day, retained
     return 0.0, truth.capability
-
-
-def _load_grown(load: float, growth: float, relief: float, days: float) -> float:
-    if relief == 0.0:
-        return load + growth * days
-    return relaxed(load, growth / relief, relief, days)
-
-
-def _remember_peak(truth: Truth) -> None:
-    if truth.capability > truth.capability_peak:
-        truth.capability_peak = truth.capability
 
 
 def _crossing(

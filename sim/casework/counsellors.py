@@ -104,12 +104,12 @@ class Desk:
             self._begin(now)
 
     def _begin(self, now: float) -> None:
-        state = self.state
+        state, curve = self.state, self.curve
         task = heappop(state.queue)[3]
         task.started = now
         task.worked = task.hours / self.pace(state, now)
         state.current = task
-        state.ends = self.curve.time_when(self.curve.hours_at(now) + task.worked)
+        state.ends = curve.time_when(curve.hours_at(now) + task.worked)
         state.alarm_order = self.order()
         self._alarm(state.ends, self._ended)
 
@@ -134,4 +134,4 @@ class Desk:
         state.backlog = max(0.0, state.backlog - task.hours)
         self.done(self, task)
         if state.queue and state.current is None and state.wakes == inf:
-            self._begin_or_wait()
+            self._begin(self.env.now)  # a task ends in working time, so the next can follow at once

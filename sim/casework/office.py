@@ -125,6 +125,8 @@ class Workplace:
         self.desks: dict[int, Desk] = {}
         self.journeys: dict[int, Journey] = {}
         self.menu = Menu(settings.measures)
+        allowances: dict[str, float] = settings.work.allowance_days.model_dump()
+        self.allowance_days = {**allowances, "first_contact": allowances["meeting"], "back_door": allowances["call"]}
         self.leads = tuple(sorted({p.intake.lead_days for p in settings.practices.values()} - {0.0}))
         self.on_departure: Callable[[Workplace, Desk], None] | None = None
         self.on_note: Callable[[], None] | None = None
@@ -212,8 +214,7 @@ class Workplace:
         whoever is there soonest.
         """
         now = self.env.now
-        allowance = _ALLOWANCE.get(kind, kind)
-        due = now + getattr(self.settings.work.allowance_days, allowance)
+        due = now + self.allowance_days[kind]
         task = Task(kind, journey.case.id, hours, direct, acute, due, now, which)
         desk = self.desks.get(journey.case.counsellor)
         if desk is None or ((acute or kind in _CANNOT_WAIT) and desk.curve.next_open(now) - now > _AWAY_DAYS):
@@ -223,14 +224,14 @@ class Workplace:
     def submit_to_former(self, journey: Journey, kind: str, hours: float) -> None:
         """Give a task about a closed case to the counsellor the family knew, if still here, else to anybody."""
         now = self.env.now
-        due = now + self.settings.work.allowance_days.call
+        due = now + self.allowance_days[kind]
         former = self.desks.get(journey.case.former)
         self.hand(Task(kind, journey.case.id, hours, 0.0, False, due, now), former or self.soonest(None))
 
     def submit_general(self, kind: str, hours: float) -> None:
         """Give a task that concerns no case to whoever can take it soonest."""
         now = self.env.now
-        due = now + getattr(self.settings.work.allowance_days, kind)
+        due = now + self.allowance_days[kind]
         self.hand(Task(kind, NOBODY, hours, 0.0, False, due, now), self.soonest(None))
 
     def hand(self, task: Task, desk: Desk | None) -> None:
@@ -252,7 +253,8 @@ class Workplace:
 
     def pace(self, counsellor: Counsellor, day: float) -> float:
         """Progress per hour present: ramp-up of the new, and supervision taking its share first."""
-        return self.speed(counsellor, day) * (1.0 - self.supervision_share)
+        at_full_speed = 1.0 - self.supervision_share
+        return self.speed(counsellor, day) * at_full_speed if counsellor.ramps else at_full_speed
 
     def speed(self, counsellor: Counsellor, day: float) -> float:
         """Speed of a counsellor: from ``ramp_start`` to 1 over ``ramp_days`` for those who are new."""
@@ -437,4 +439,3 @@ class Workplace:
 _CANNOT_WAIT = frozenset(("notification", "call"))
 _AWAY_DAYS = 1.0  # over a weekend all are away alike, and the family keeps its own counsellor
 _AWAITED = frozenset(("first_contact", "meeting", "investigation", "decision", "follow_up"))
-_ALLOWANCE = {"first_contact": "meeting", "back_door": "call"}

@@ -28,8 +28,11 @@ class Owner(IntEnum):
     SCREENED = 4
 
 
-class Lane(IntEnum):
-    """Independent rows of draws that one child owns; the second group starts anew with each spell."""
+class Lane:
+    """Independent rows of draws that one child owns; the second group starts anew with each spell.
+
+    Plain numbers, because arithmetic on members of an enumeration is slow and this is asked all the time.
+    """
 
     TRAITS = 0
     LIFE_EVENTS = 1
@@ -46,7 +49,7 @@ class Lane(IntEnum):
     AFTER_CLOSING = 14
 
 
-class SpellDraw(IntEnum):
+class SpellDraw:
     """What the first draws of a child's lane ``Lane.SPELL`` decide."""
 
     FIRST_CONTACT = 0
@@ -135,9 +138,9 @@ class Streams:
         return self._source.block(int(kind), (district << 20) | year, 0, 0, count)
 
 
-def of_spell(lane: Lane, spell: int) -> int:
+def of_spell(lane: int, spell: int) -> int:
     """The lane that belongs to a child's spell number ``spell`` (first spell 1)."""
-    return int(lane) + LANES * (spell - 1)
+    return lane + LANES * (spell - 1)
 
 
 def exponential(u: float, mean: float) -> float:
