@@ -78,9 +78,11 @@ class Journey:
         self.bell = self._alarm = Timeout(self.env, case.alarm - self.env.now)
 
     def ring_again(self) -> None:
-        """After a restart: set the alarm that the case remembers."""
+        """After a restart: set the alarm that the case remembers, or one for what has since been planned earlier."""
         self._awake = False
-        self.bell = self._alarm = Timeout(self.env, self.case.alarm - self.env.now)
+        case = self.case
+        case.alarm = min(case.alarm, case.agenda[0][0])
+        self.bell = self._alarm = Timeout(self.env, case.alarm - self.env.now)
 
     def ring(self) -> None:
         """Wake the process now."""

@@ -149,6 +149,7 @@ def new_case(
         capability=capability,
         capability_peak=capability,
         referral_day=referral_day,
+        last_contact=referral_day,  # what the family can do by itself begins to fade only after that
         load_at_referral=weight,
         growth_per_day=weight * (1.0 - load.onset_share) / load.onset_days,
         long_run=min(load.maximum, weight * level),

@@ -257,7 +257,7 @@ class OfficeRun:
                     trend = referrals.trend_factor(demand.screened_trend, year, level, level)
                 days = referrals.entry_days(self._streams, kind, district, year, self.days, demand, per_year, trend)
                 found += [(day, district, year, n) for n, day in enumerate(days)]
-            yield from (item for item in sorted(found) if item[0] - ahead >= now)
+            yield from (item for item in sorted(found) if item[0] - ahead >= now or (self._new and item[0] >= now))
 
     def _arm_streams(self) -> None:
         self.state.entries_order = self.workplace.order()

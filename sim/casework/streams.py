@@ -91,7 +91,8 @@ class Draws:
                 self._lanes[group * LANES + i] = values[i * CHUNK : (i + 1) * CHUNK]
         own = self._lanes[lane]
         while len(own) <= index:
-            own.extend(block(self._kind, self._owner, lane, len(own) // CHUNK, CHUNK).tolist())
+            # each further block is as long as all before it: who asks for much gets it in few blocks
+            own.extend(block(self._kind, self._owner, lane, len(own) // CHUNK, len(own)).tolist())
         return own
 
 
