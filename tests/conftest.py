@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from math import inf
 from typing import Any
 
@@ -61,6 +62,9 @@ class BareOffice:
         days = Days(start, start.year, settings.period.end.year)
         self.office = Workplace(self.env, settings, 0, Streams(settings.seed, 0), days, state)
         self.desks = [self.add_desk(share, curve()) for share in shares]
+        self._children = 0
+        mix, rules = settings.municipality.mix, settings.child
+        self._like = new_case(0, 0, 0.0, 0.0, self.office.streams.child(0), mix, rules)
 
     def add_desk(self, share: float = 1.0, curve: Any = None, *, ramps: bool = False) -> Desk:
         """Somebody more at work."""
@@ -74,10 +78,11 @@ class BareOffice:
 
     def child(self, weight: float = 1.0, *, urgent: bool = False, **facts: Any) -> Journey:
         """A referred child that is not yet on the list."""
-        office, number = self.office, len(self.office.journeys) + 1
+        self._children += 1
+        office, number = self.office, self._children
         draws = office.streams.child(number)
-        settings = office.settings
-        case = new_case(number, 0, 0.0, self.env.now, draws, settings.municipality.mix, settings.child)
+        case = replace(self._like, truth=replace(self._like.truth))
+        case.id = number
         case.stage, case.spell, case.referred, case.weight, case.urgent = "waiting", 1, self.env.now, weight, urgent
         case.agenda = [(1e9, "never", 0)]
         for name, value in facts.items():

@@ -155,7 +155,7 @@ def capacity(office: Workplace, desk: Desk) -> None:
 
 def stocks(office: Workplace) -> None:
     """Record open cases, waiting children and posts at this moment."""
-    open_cases = sum(desk.state.cases for desk in office.desks.values())
+    open_cases = sum(journey.case.stage == "open" for journey in office.journeys.values())
     filled = sum(desk.state.share for desk in office.desks.values())
     waiting = float(len(office.state.waiting))
     office.log.append(
@@ -210,19 +210,17 @@ def equalise(office: Workplace, newcomers: list[Desk]) -> None:
     def relative(desk: Desk) -> float:
         return desk.state.load / (desk.state.share * office.speed(desk.state, now))
 
-    for newcomer in newcomers:
-        while True:
-            donor = max((d for d in office.desks.values() if d not in newcomers), key=relative, default=None)
-            if donor is None:
-                return
-            of_donor = [j for j in office.journeys.values() if j.case.counsellor == donor.state.id]
-            least = min(of_donor, key=lambda j: (j.case.knowledge, j.case.id), default=None)
-            if least is None:
-                break
-            gain = least.case.weight / (newcomer.state.share * office.speed(newcomer.state, now))
-            if relative(newcomer) + gain > relative(donor):
-                break
-            office.hand_over(least, newcomer, "switch")
+    while newcomers:
+        newcomer = min(newcomers, key=relative)
+        donor = max((d for d in office.desks.values() if d not in newcomers), key=relative, default=None)
+        of_donor = [j for j in office.journeys.values() if donor and j.case.counsellor == donor.state.id]
+        least = min(of_donor, key=lambda j: (j.case.knowledge, j.case.id), default=None)
+        if donor is None or least is None:
+            return
+        gain = least.case.weight / (newcomer.state.share * office.speed(newcomer.state, now))
+        if relative(newcomer) + gain > relative(donor):
+            return
+        office.hand_over(least, newcomer, "switch")
 
 
 def _share_to_refill(office: Workplace, share: float) -> float:

@@ -1,0 +1,1 @@
+"""How fast, how lean and how precise the simulation is; ``python -m benchmarks`` prints one report."""
