@@ -373,6 +373,10 @@ class Workplace:
         self.record("allocated", case, how, now - case.referred, desk.state.load, cap, case.weight)
         journey.plan(now, "allocated")
 
+    def open_cases(self) -> int:
+        """Cases that have been allocated and are not closed, also while nobody is employed."""
+        return sum(journey.case.stage == "open" for journey in self.journeys.values())
+
     # --- who has which case -----------------------------------------------------------------------------
 
     def take_on(self, case: Case, desk: Desk) -> None:

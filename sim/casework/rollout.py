@@ -37,7 +37,7 @@ def switch(office: Workplace, change: DatedChange) -> None:
 
 def _set_posts_from_stock(office: Workplace) -> None:
     state = office.state
-    stock = sum(d.state.cases for d in office.desks.values()) + len(state.waiting)
+    stock = office.open_cases() + len(state.waiting)
     wanted = staffing.STEP * ceil(stock / office.caseload.target / staffing.STEP)
     before = set(office.desks)
     if wanted > state.posts:

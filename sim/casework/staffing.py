@@ -155,7 +155,6 @@ def capacity(office: Workplace, desk: Desk) -> None:
 
 def stocks(office: Workplace) -> None:
     """Record open cases, waiting children and posts at this moment."""
-    open_cases = sum(journey.case.stage == "open" for journey in office.journeys.values())
     filled = sum(desk.state.share for desk in office.desks.values())
     waiting = float(len(office.state.waiting))
     office.log.append(
@@ -181,7 +180,7 @@ def week_ends(office: Workplace) -> None:
     state.hours_this_week = 0.0
     yearly = sum(state.worked) / len(state.worked) * DAYS_PER_YEAR / WEEK
     by_hours = yearly / (staff.posts_utilisation * staff.posts_hours_per_year)
-    by_cases = (sum(d.state.cases for d in office.desks.values()) + len(state.waiting)) / office.caseload.target
+    by_cases = (office.open_cases() + len(state.waiting)) / office.caseload.target
     state.needed = [*state.needed[1 - REVIEW_WEEKS :], max(by_cases, by_hours)]
     if office.caseload.rehiring and not state.hiring and posts_needed(office) - state.posts >= STEP:
         state.hiring = 1

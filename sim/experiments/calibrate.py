@@ -69,10 +69,12 @@ class Target:
 
 @dataclass(frozen=True)
 class Meeting:
-    """How one target is met: the mean over replications with its 95 % interval."""
+    """How one target is met: the mean over replications with its 95 % interval, lowest and highest of them."""
 
     target: Target
     simulated: Interval
+    lowest: float
+    highest: float
 
     @property
     def inside(self) -> bool:
@@ -111,10 +113,11 @@ def baseline_settings(values: Mapping[str, float], overrides: Sequence[str] = ()
 def check(settings: Settings, replications: int, jobs: int) -> list[Meeting]:
     """How the settings meet every target."""
     runs = joblib.Parallel(n_jobs=jobs)(joblib.delayed(baseline_outcomes)(settings, r) for r in range(replications))
-    return [
-        Meeting(target, mean_interval(np.array([run[target.outcome] * target.factor for run in runs])))
-        for target in targets()
-    ]
+    found = []
+    for target in targets():
+        values = np.array([run[target.outcome] * target.factor for run in runs])
+        found.append(Meeting(target, mean_interval(values), float(values.min()), float(values.max())))
+    return found
 
 
 def loss(meetings: Sequence[Meeting]) -> float:

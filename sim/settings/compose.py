@@ -62,9 +62,7 @@ class _Composition:
             self._note(lay_on(base, override))
         changed, unresolved = to_tree(base)
         self.problems += unresolved
-        settings, found = validate(
-            changed, (lambda: tree, lambda: self._without_scenario), [o.key for o in accepted]
-        )
+        settings, found = validate(changed, (lambda: tree, lambda: self._without_scenario), [o.key for o in accepted])
         self.problems += [p for p in found if self._is_news(p, accepted)]
         if settings is None or self.problems:
             raise SettingsError([self._line(p, accepted) for p in self._in_typed_order(texts)])

@@ -55,8 +55,7 @@ def _read_one(parser: OverridesParser, text: str) -> Override | Problem:
         quoted = value.replace("'", "")
         return Problem(
             key,
-            f"{text}: one value is wanted here, this gives several - if it is a text, quote it: "
-            f"\"{key}='{quoted}'\"",
+            f"{text}: one value is wanted here, this gives several - if it is a text, quote it: \"{key}='{quoted}'\"",
         )
     name = parsed.get_key_element().lstrip("+~")
     return Override(name, value, parsed.value(), text.startswith("+"), removed)

@@ -178,9 +178,7 @@ def warnings(settings: Settings, root: Path | None = None) -> list[str]:
             continue
         values = row.value if isinstance(row.value, list) else [row.value]
         pairs = _pairs(entry.low, entry.high, len(values))
-        outside = [
-            v for v, pair in zip(values, pairs, strict=False) if _is_number(v) and not _within(v, *pair)
-        ]
+        outside = [v for v, pair in zip(values, pairs, strict=False) if _is_number(v) and not _within(v, *pair)]
         if outside:
             value = ", ".join(shown(v) for v in outside)
             unit = f" {entry.unit}" if entry.unit else ""
@@ -206,8 +204,6 @@ def _leaves(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
 
 def _mentions(words: Sequence[str], path: str, entry: Entry | None) -> bool:
     text = (
-        path
-        if entry is None
-        else " ".join((path, entry.symbol, entry.unit, entry.grade, entry.source, entry.reason))
+        path if entry is None else " ".join((path, entry.symbol, entry.unit, entry.grade, entry.source, entry.reason))
     )
     return all(word.lower() in text.lower() for word in words)

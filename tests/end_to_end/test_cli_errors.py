@@ -26,9 +26,7 @@ def sagsflow(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_two_wrong_values_and_an_unknown_key_come_together_and_nothing_is_written(tmp_path: Path) -> None:
-    done = sagsflow(
-        tmp_path, "compare", "scenarios=aarhus_2019", "replications=0", "+sed=3", "period.run_in_years=x"
-    )
+    done = sagsflow(tmp_path, "compare", "scenarios=aarhus_2019", "replications=0", "+sed=3", "period.run_in_years=x")
     assert done.returncode == 2
     assert done.stdout == ""
     lines = done.stderr.splitlines()

@@ -70,9 +70,7 @@ def test_an_arm_can_be_left_out() -> None:
 
 def test_a_users_own_file_may_build_on_a_shipped_scenario_of_the_same_name(tmp_path: Path) -> None:
     own = tmp_path / "aarhus_2019.yaml"
-    own.write_text(
-        "# @package _global_\ndefaults:\n  - aarhus_2019\n  - _self_\nreplications: 7\n", encoding="utf-8"
-    )
+    own.write_text("# @package _global_\ndefaults:\n  - aarhus_2019\n  - _self_\nreplications: 7\n", encoding="utf-8")
     settings = load_scenario(str(own))
     assert settings.replications == 7
     assert "pilot" in settings.arms
@@ -82,9 +80,7 @@ def test_the_word_scenarios_takes_a_name_as_well_as_the_argument() -> None:
     assert compose(["scenarios=aarhus_2019"]) == load_scenario("aarhus_2019")
 
 
-def test_the_home_variable_decides_where_settings_are_read(
-    own_home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_home_variable_decides_where_settings_are_read(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     config = own_home / "configs" / "config.yaml"
     config.write_text(config.read_text("utf-8").replace("seed: ", "seed: 1"), encoding="utf-8")
     shipped = compose([]).seed

@@ -97,9 +97,7 @@ def test_the_supporting_weights_of_a_child_are_shares(settings: Settings) -> Non
     """Written so that they sum to one, an edited weight can be read as a chance."""
     for problem in PROBLEMS:
         for age in range(len(AGE_GROUPS)):
-            weights = [
-                t.weight[problem][age] for t in settings.measures.types.values() if t.level == "supporting"
-            ]
+            weights = [t.weight[problem][age] for t in settings.measures.types.values() if t.level == "supporting"]
             assert sum(weights) == pytest.approx(1, abs=0.002), (problem, AGE_GROUPS[age])
 
 

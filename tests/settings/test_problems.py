@@ -171,8 +171,7 @@ def test_a_file_that_does_not_exist_is_told(problems: Problems, tmp_path: Path) 
 def test_a_mistake_inside_a_scenario_names_the_file(problems: Problems, own_home: Path) -> None:
     own = own_home / "scenarios" / "own.yaml"
     own.write_text(
-        "# @package _global_\ndefaults: [aarhus_2019, _self_]\n"
-        "replications: many\nperiod: {strat: 2016-01-01}\n",
+        "# @package _global_\ndefaults: [aarhus_2019, _self_]\nreplications: many\nperiod: {strat: 2016-01-01}\n",
         encoding="utf-8",
     )
     told = sorted(problems("scenarios=own", "seed=-1", root=own_home))
@@ -212,9 +211,7 @@ def test_a_scenario_that_builds_on_a_file_that_is_not_there_is_told(
     assert line.endswith(f"[in {own}]")
 
 
-def test_a_home_without_settings_is_told(
-    problems: Problems, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_home_without_settings_is_told(problems: Problems, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAGSFLOW_HOME", str(tmp_path))
     (line,) = problems()
     assert "no configs/config.yaml" in line

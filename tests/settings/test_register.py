@@ -110,9 +110,7 @@ def outcomes(entries: list[Entry]) -> list[Entry]:
     return [e for e in entries if e.role != "input"]
 
 
-def test_every_value_a_user_can_set_has_exactly_one_best_entry(
-    inputs: list[Entry], defaults: dict[str, Any]
-) -> None:
+def test_every_value_a_user_can_set_has_exactly_one_best_entry(inputs: list[Entry], defaults: dict[str, Any]) -> None:
     counts = {path: len(best(inputs, path)) for path in defaults}
     assert {path: n for path, n in counts.items() if n != 1} == {}
     assert all(register.lookup(path) == best(inputs, path)[0] for path in defaults)

@@ -33,9 +33,7 @@ def test_the_most_exact_entry_speaks_for_a_setting(own_home: Path) -> None:
 
 
 def test_a_value_outside_its_plausible_range_warns_and_one_on_the_edge_does_not(own_home: Path) -> None:
-    write(
-        own_home, f"entries:\n  - {{path: practices.relational.caseload.target, {ONE}, low: 15, high: 25}}\n"
-    )
+    write(own_home, f"entries:\n  - {{path: practices.relational.caseload.target, {ONE}, low: 15, high: 25}}\n")
     edge = load_scenario("aarhus_2019", "practices.relational.caseload.target=15")
     outside = load_scenario("aarhus_2019", "practices.relational.caseload.target=14.9")
     assert register.warnings(edge, own_home) == []
