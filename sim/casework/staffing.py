@@ -165,7 +165,7 @@ def stocks(office: Workplace) -> None:
             NOBODY,
             NOBODY,
             "",
-            float(open_cases),
+            float(office.open_cases()),
             waiting,
             filled,
             office.state.posts,
