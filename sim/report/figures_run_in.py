@@ -12,8 +12,8 @@ from sim.report.courses import arm_label, words_around
 from sim.report.texts import Language, text
 
 LAST_YEARS = 5
-SMALL_CHANGE = 0.02
-"""A change a year below this share of the level, even if clear, does not matter beside the effects compared."""
+SMALL_CHANGE = 0.03
+"""Yearly change, as a share of the level, that does not matter beside the effects compared."""
 
 SERIES = (
     ("open_cases", "run_in.open"),
@@ -34,14 +34,16 @@ def yearly_change(comparison: Comparison, column: str) -> Interval:
 
 
 def title(comparison: Comparison, language: Language) -> str:
-    """Long enough if nothing changes clearly, or only by little; otherwise it says how much still moves."""
+    """Long enough if both intervals of the yearly change lie within small changes, not if one lies outside."""
     changes = {name: yearly_change(comparison, name) for name in ("open_cases", "measures_running")}
     if any(change.count < 2 for change in changes.values()):
         return text("run_in.unknown", language)
-    clear = [change for change in changes.values() if change.direction in ("less", "more")]
-    variant = "settled"
-    if clear:
-        variant = "small" if all(abs(change.mean) < SMALL_CHANGE for change in clear) else "moving"
+    if all(-SMALL_CHANGE <= change.low and change.high <= SMALL_CHANGE for change in changes.values()):
+        variant = "settled"
+    elif any(change.low > SMALL_CHANGE or change.high < -SMALL_CHANGE for change in changes.values()):
+        variant = "moving"
+    else:
+        variant = "unclear"
     words = {name: style.signed(100 * change.mean, language, 1) + "\u00a0%" for name, change in changes.items()}
     years = min(LAST_YEARS, comparison.settings.period.run_in_years)
     return text(
@@ -50,6 +52,7 @@ def title(comparison: Comparison, language: Language) -> str:
         years=years,
         open=words["open_cases"],
         measures=words["measures_running"],
+        replications=len(comparison.completed),
     )
 
 

@@ -370,10 +370,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "run_in.measures": ("Løbende foranstaltninger", "Running measures"),
     "run_in.waiting": ("På venteliste", "Waiting"),
     "run_in.settled": (
-        "Opløbet er langt nok: ingen klar ændring i åbne sager og foranstaltninger de sidste {years} år",
-        "The run-in is long enough: no clear change in open cases and measures over its last {years} years",
-    ),
-    "run_in.small": (
         "Opløbet er langt nok: de sidste {years} år ændrer åbne sager sig {open} om året, foranstaltninger {measures}",
         "The run-in is long enough: over its last {years} years open cases change by {open} a year, "
         "measures by {measures}",
@@ -383,6 +379,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "foranstaltninger {measures}",
         "The run-in is not long enough: over its last {years} years open cases change by {open} a year, "
         "measures by {measures}",
+    ),
+    "run_in.unclear": (
+        "{replications} gentagelser viser ikke, om opløbet er langt nok: de sidste {years} år ændrer åbne sager sig "
+        "{open} om året, foranstaltninger {measures}",
+        "{replications} replications do not show whether the run-in is long enough: over its last {years} years open "
+        "cases change by {open} a year, measures by {measures}",
     ),
     "run_in.unknown": (
         "Åbne sager og foranstaltninger i opløbet",

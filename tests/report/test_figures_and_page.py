@@ -16,8 +16,9 @@ import synthetic_logs
 from rich.console import Console
 
 from sim.experiments.compare import Comparison, compare
+from sim.experiments.intervals import Interval
 from sim.outcomes.summary import FRAMES
-from sim.report import figures_by_group, figures_cost, figures_measures, results, style, table
+from sim.report import figures_by_group, figures_cost, figures_measures, figures_run_in, results, style, table
 from sim.report.pictures import pictures, svg
 from sim.report.texts import Language
 from sim.settings.schema import Settings
@@ -225,3 +226,18 @@ def test_an_arm_above_97_per_cent_is_flagged_as_rationed(falling: Comparison) ->
     frame.loc[(frame["outcome"] == "utilisation") & (frame["arm"] == "pilot"), "value"] = 0.98
     busy = Comparison(**{**falling.__dict__, "outcomes": frame})
     assert "rationed by queue" in table.rationed_lines(busy, "en")[0]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (-0.01, 0.02, "is long enough"),
+        (0.04, 0.08, "is not long enough"),
+        (-0.08, -0.04, "is not long enough"),
+        (-0.02, 0.07, "do not show whether"),
+    ],
+)
+def test_the_run_in_is_called_long_enough_only_when_its_interval_says_so(monkeypatch, falling, low, high, words):
+    change = Interval((low + high) / 2, low, high, 10)
+    monkeypatch.setattr(figures_run_in, "yearly_change", lambda *_: change)
+    assert words in figures_run_in.title(falling, "en")
