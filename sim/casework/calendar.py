@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
+from calendar import isleap
 from math import ceil, inf
 from typing import TYPE_CHECKING, Protocol
 
@@ -37,6 +38,18 @@ def on_grid(day: float) -> float:
     True
     """
     return ceil(day * TICKS_PER_DAY) / TICKS_PER_DAY if day < inf else day
+
+
+def run_in_start(start: dt.date, years: int) -> dt.date:
+    """The date on which a run-in of so many years begins; a leap day gives way where there is none.
+
+    >>> run_in_start(dt.date(2016, 2, 29), 15), run_in_start(dt.date(2016, 1, 1), 20)
+    (datetime.date(2001, 2, 28), datetime.date(1996, 1, 1))
+    """
+    year = start.year - years
+    if (start.month, start.day) == (2, 29) and not isleap(year):
+        return start.replace(year=year, day=28)
+    return start.replace(year=year)
 
 
 class Days:

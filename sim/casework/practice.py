@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.casework.calendar import DAYS_PER_MONTH
+
 if TYPE_CHECKING:
     from sim.settings.schema import Caseload, Concern, Contact, Granting, Staff
-
-DAYS_PER_MONTH = 30.4375
 
 
 class Thresholds(NamedTuple):

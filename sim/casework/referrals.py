@@ -38,6 +38,7 @@ _TRAIT = {
             "bias",
             "hidden",
             "moves",
+            "drawn_in_early",
         )
     )
 }
@@ -175,6 +176,11 @@ def new_case(
 def is_early_only(draws: Draws, demand: Demand) -> bool:
     """Whether a child is referred under early intake only."""
     return draws.u(Lane.TRAITS, _TRAIT["early_only"]) < demand.early_only_share
+
+
+def is_drawn_in_early(draws: Draws, share: float) -> bool:
+    """Whether a child belongs to the ``share`` whose partners or family draw the counsellor in early."""
+    return draws.u(Lane.TRAITS, _TRAIT["drawn_in_early"]) < share
 
 
 def severity_name(case: Case) -> str:

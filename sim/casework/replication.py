@@ -16,7 +16,7 @@ import simpy
 from simpy.events import Timeout
 
 from sim.casework import referrals, rollout, staffing
-from sim.casework.calendar import Days
+from sim.casework.calendar import Days, run_in_start
 from sim.casework.office import Journey, Workplace
 from sim.casework.pathway import pathway
 from sim.casework.state import Office as OfficeState
@@ -99,21 +99,20 @@ class OfficeRun:
     def __init__(self, settings: Settings, office: str, streams: Streams, state: OfficeState | None = None) -> None:
         names = list(settings.municipality.offices)
         start = settings.period.start
-        first_year = start.year - settings.period.run_in_years
+        begins = run_in_start(start, settings.period.run_in_years)
         self.settings = settings
-        self.days = Days(start, first_year, settings.period.end.year + 1)
+        self.days = Days(start, begins.year, settings.period.end.year + 1)
         self._districts = [
             (list(settings.municipality.districts).index(d), settings.municipality.districts[d].children)
             for d in settings.municipality.offices[office].districts
         ]
         self._streams = streams
         self._start_year = start.year
-        begins = float(self.days.number(start.replace(year=first_year)))
         self._new = state is None
         if state is None:
             practice = settings.baseline_practice
             posts = settings.municipality.offices[office].posts
-            state = OfficeState(begins, practice, practice, -inf, 0.0, posts)
+            state = OfficeState(float(self.days.number(begins)), practice, practice, -inf, 0.0, posts)
         self.env = simpy.Environment(initial_time=state.day)
         self.workplace = Workplace(self.env, settings, names.index(office), streams, self.days, state)
         self.workplace.on_departure = staffing.depart
@@ -167,8 +166,7 @@ class OfficeRun:
         staffing.open_posts(office, office.state.posts, ramps=False)
         staffing.note(office, staffing.next_january(office, self.env.now), "year")
         staffing.note(office, staffing.next_month(office, self.env.now), "month")
-        if office.caseload.staffing == "needed":
-            staffing.note(office, self.env.now + staffing.WEEK, "week")
+        staffing.begin_reviews(office)
         self._arm_streams()
 
     def _resume(self) -> None:
@@ -224,7 +222,7 @@ class OfficeRun:
             elif what == "absent":
                 staffing.goes_absent(office, which, number)
             elif what == "returns":
-                office.admit()
+                staffing.comes_back(office, which)
             elif what == "year":
                 staffing.year_begins(office)
             elif what == "month":

@@ -26,6 +26,8 @@ def switch(office: Workplace, change: DatedChange) -> None:
     new practice (the caseload block applies to the whole office at once).
     """
     state = office.state
+    for desk in office.desks.values():
+        staffing.capacity(office, desk)  # hours until now belong to the former practice
     state.former_practice, state.practice = state.practice, change.practice
     state.switched = office.env.now
     state.training_days = change.training_days
@@ -45,6 +47,5 @@ def _set_posts_from_stock(office: Workplace) -> None:
         state.posts = wanted
         staffing.open_posts(office, more, ramps=True)
     staffing.equalise(office, [desk for name, desk in office.desks.items() if name not in before])
-    state.needed, state.worked = [wanted], []
-    state.hours_this_week = 0.0
-    staffing.note(office, office.env.now + staffing.WEEK, "week")
+    state.needed = [wanted]
+    staffing.begin_reviews(office)

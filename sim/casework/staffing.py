@@ -68,6 +68,7 @@ def start(office: Workplace, slot: int, share: float, *, ramps: bool) -> None:
         ramps=ramps,
         skill=lognormal(draws.u(_SKILL, 0), 1.0, staff.skill_log_sd),
         leaves=leaves,
+        counted_until=now,
     )
     state.counsellors[person.id] = person
     desk = seat(office, person)
@@ -75,8 +76,7 @@ def start(office: Workplace, slot: int, share: float, *, ramps: bool) -> None:
     if leaves < inf:
         note(office, leaves, "leaves", person.id)
     _note_absences(office, desk, now)
-    _take_over_orphans(office, desk)
-    office.admit()
+    _is_there_for_all(office, desk)
 
 
 def seat(office: Workplace, person: Counsellor) -> Desk:
@@ -128,6 +128,13 @@ def goes_absent(office: Workplace, counsellor: int, until: float) -> None:
     note(office, until, "returns", counsellor)
 
 
+def comes_back(office: Workplace, counsellor: int) -> None:
+    """A long absence is over."""
+    desk = office.desks.get(counsellor)
+    if desk is not None:
+        _is_there_for_all(office, desk)
+
+
 def year_begins(office: Workplace) -> None:
     """Each January the long absences of the year become known to the diary."""
     now = office.env.now
@@ -145,12 +152,13 @@ def month_ends(office: Workplace) -> None:
 
 
 def capacity(office: Workplace, desk: Desk) -> None:
-    """Record the hours one counsellor was present for casework since the month (or the person) began."""
+    """Record the hours one counsellor was present for casework since the last such record (or the start)."""
     person, now = desk.state, office.env.now
-    begun = max(person.since, float(_month_of(office, now)))
-    hours = desk.curve.hours_at(now) - desk.curve.hours_at(begun)
-    held = hours * office.supervision_share
-    office.log.append((now, "capacity", NOBODY, NOBODY, person.id, "", begun, hours, held, person.share))
+    begun, person.counted_until = person.counted_until, now
+    if now > begun:
+        hours = desk.curve.hours_at(now) - desk.curve.hours_at(begun)
+        held = hours * office.supervision_share
+        office.log.append((now, "capacity", NOBODY, NOBODY, person.id, "", begun, hours, held, person.share))
 
 
 def stocks(office: Workplace) -> None:
@@ -173,8 +181,19 @@ def stocks(office: Workplace) -> None:
     )
 
 
+def begin_reviews(office: Workplace) -> None:
+    """From now on the need for posts is reviewed each week, if the practice's posts follow the work."""
+    state = office.state
+    if office.caseload.staffing == "needed" and not any(what == "week" for _, _, what, _, _ in state.diary):
+        state.worked, state.hours_this_week = [], 0.0
+        note(office, office.env.now + WEEK, "week")
+
+
 def week_ends(office: Workplace) -> None:
     """The weekly review of an office whose posts follow the work: more are sought when too few for long."""
+    if office.caseload.staffing != "needed":
+        office.state.needed = []
+        return
     state, staff = office.state, office.settings.staff
     state.worked = [*state.worked[1 - REVIEW_WEEKS :], state.hours_this_week]
     state.hours_this_week = 0.0
@@ -191,7 +210,7 @@ def week_ends(office: Workplace) -> None:
 def hire(office: Workplace) -> None:
     """Half a post more, if it is still needed when the new person can start."""
     office.state.hiring = 0
-    if posts_needed(office) - office.state.posts >= STEP:
+    if office.caseload.staffing == "needed" and posts_needed(office) - office.state.posts >= STEP:
         office.state.posts += STEP
         start(office, _new_slot(office), STEP, ramps=True)
 
@@ -243,7 +262,10 @@ def _clear(office: Workplace, desk: Desk, cause: str) -> None:
             journey.case.counsellor = NOBODY
 
 
-def _take_over_orphans(office: Workplace, desk: Desk) -> None:
+def _is_there_for_all(office: Workplace, desk: Desk) -> None:
+    """Somebody is at work (again): takes what nobody had, and lets children in."""
+    if desk.state.away_until > office.env.now:
+        return
     for journey in office.journeys.values():
         if journey.case.stage == "open" and journey.case.counsellor == NOBODY:
             office.hand_over(journey, desk, "leaving")
@@ -253,6 +275,7 @@ def _take_over_orphans(office: Workplace, desk: Desk) -> None:
     limit = office.caseload.max_wait_days
     for child in [c for c in office.state.waiting if office.env.now - office.journeys[c].case.referred >= limit]:
         office.force(office.journeys[child])
+    office.admit()
 
 
 def _note_absences(office: Workplace, desk: Desk, since: float) -> None:
@@ -261,8 +284,12 @@ def _note_absences(office: Workplace, desk: Desk, since: float) -> None:
     if isinstance(curve, WorkCurve):
         curve.extend_to(january)
         for begins, ends in curve.absences:
-            if since <= begins < january and ends - begins > office.settings.staff.hand_over_after_days:
+            if ends - begins <= office.settings.staff.hand_over_after_days:
+                continue
+            if since <= begins < january:
                 note(office, begins, "absent", desk.state.id, ends)
+            elif begins < since < ends:
+                goes_absent(office, desk.state.id, ends)
 
 
 def _log_staff(office: Workplace, detail: str, person: Counsellor, until: float) -> None:
@@ -295,8 +322,3 @@ def next_january(office: Workplace, day: float) -> float:
 def next_month(office: Workplace, day: float) -> float:
     date = office.days.date(day)
     return float(office.days.number((date.replace(day=1) + dt.timedelta(days=32)).replace(day=1)))
-
-
-def _month_of(office: Workplace, day: float) -> int:
-    """First day of the month that contains the moments just before ``day``."""
-    return office.days.number(office.days.date(day - 1e-6).replace(day=1))

@@ -159,6 +159,7 @@ class Counsellor:
     cases: int = 0
     away_until: float = -inf
     leaving: bool = False
+    counted_until: float = -inf
 
 
 @dataclass(slots=True)

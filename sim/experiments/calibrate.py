@@ -31,6 +31,9 @@ FREE = (
     "practices.traditional.granting.investigate_at",
     "practices.traditional.closure.ready_at",
 )
+PLACED_SHARE = "placed_share"
+"""Not an outcome of its own: placements among all cases that end."""
+
 OUTCOME_OF = {
     "targets.open_cases_per_post": ("caseload_per_fte", 1.0),
     "targets.case_months": ("case_length_months", 1.0),
@@ -46,6 +49,7 @@ OUTCOME_OF = {
     "targets.utilisation": ("utilisation", 1.0),
     "targets.load_left_at_closing": ("load_left", 1.0),
     "targets.returns_share": ("returns_share", 1.0),
+    "targets.placement_share": (PLACED_SHARE, 1.0),
 }
 BASELINE = ("~arms.pilot", "~arms.rollout", "period.end=2021-01-01")
 
@@ -102,7 +106,9 @@ def baseline_outcomes(settings: Settings, replication: int) -> dict[str, float]:
     """Outcomes of all offices together in one replication of the baseline arm."""
     outcomes = reduce_replication(settings, replication, simulate(settings, replication)).outcomes
     rows = outcomes[(outcomes["group"] == "all") & (outcomes["arm"] == settings.baseline_arm)]
-    return dict(zip(rows["outcome"], rows["value"], strict=True))
+    found: dict[str, float] = dict(zip(rows["outcome"], rows["value"], strict=True))
+    ended = found["closures"] + found["exits"] + found["placements"]
+    return {**found, PLACED_SHARE: found["placements"] / ended}
 
 
 def baseline_settings(values: Mapping[str, float], overrides: Sequence[str] = ()) -> Settings:

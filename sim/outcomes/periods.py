@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.casework.calendar import DAYS_PER_YEAR, run_in_start
 from sim.outcomes.columns import Flags, Floats, Ints
 from sim.settings.schema import Settings
-
-DAYS_PER_YEAR = 365.25
-DAYS_PER_MONTH = DAYS_PER_YEAR / 12
 
 
 @dataclass(frozen=True)
@@ -66,14 +64,6 @@ def day_of(settings: Settings, date: dt.date) -> int:
     return (date - settings.period.start).days
 
 
-def run_in_start(settings: Settings) -> dt.date:
-    """The date on which the run-in begins."""
-    start = settings.period.start
-    year = start.year - settings.period.run_in_years
-    leap_day_missing = start.month == 2 and start.day == 29 and not _is_leap(year)
-    return start.replace(year=year, day=28) if leap_day_missing else start.replace(year=year)
-
-
 def quarters_between(settings: Settings, start: dt.date, end: dt.date) -> Quarters:
     """The calendar quarters from ``start`` to ``end`` (exclusive)."""
     names, edges = [], [day_of(settings, start)]
@@ -97,7 +87,9 @@ def run_in_quarters(settings: Settings) -> Quarters | None:
     """The quarters of the run-in, none if there is no run-in."""
     if settings.period.run_in_years == 0:
         return None
-    return quarters_between(settings, run_in_start(settings), settings.period.start)
+    return quarters_between(
+        settings, run_in_start(settings.period.start, settings.period.run_in_years), settings.period.start
+    )
 
 
 def first_change(settings: Settings) -> dt.date:
@@ -109,7 +101,3 @@ def first_change(settings: Settings) -> dt.date:
 def reporting_window(settings: Settings) -> Window:
     """From the first dated change of any arm to the end of the simulated time: the same for all arms."""
     return Window(float(day_of(settings, first_change(settings))), float(day_of(settings, settings.period.end)))
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -66,7 +66,7 @@ def after_follow_up(office: Workplace, journey: Journey, task: Task) -> None:
     at = thresholds(practice.granting, office.load_ratio(case), office.settings.staff.pressure)
     worry, run = office.concern(journey), now - measure.started
     planned_over = run >= measure.planned_days
-    if run >= rules.minimum_days_supporting and worry < (at.supporting if planned_over else at.end):
+    if run >= rules.minimum_days_supporting and worry < (max(at.supporting, at.end) if planned_over else at.end):
         end_measure(office, journey, measure, 0)
         if measure.type != rules.step_down_type and office.menu.steps_down(
             measure.number, practice.granting.step_down_share, journey.draws
@@ -76,15 +76,18 @@ def after_follow_up(office: Workplace, journey: Journey, task: Task) -> None:
     if planned_over:
         measure.planned_days = run + rules.extension_days
     elif fit_of(case.knowledge, rules.fit_minimum) - measure.fit >= rules.change_gain:
-        measure = _change(office, journey, measure)
-        run = 0.0
+        _change(office, journey, measure)
+        return
     left = measure.planned_days - run
     rhythm = practice.granting.follow_up_days
     journey.plan(on_grid(now + (left if 0.0 < left < rhythm else rhythm)), "follow_up", measure.number)
 
 
-def _change(office: Workplace, journey: Journey, measure: Measure) -> Measure:
-    """The family is known better by now: another measure that fits better takes over without a gap."""
+def _change(office: Workplace, journey: Journey, measure: Measure) -> None:
+    """The family is known better by now: another measure that fits better takes over without a gap.
+
+    It is followed up as any new measure is.
+    """
     case, menu = journey.case, office.menu
     end_measure(office, journey, measure, 1)
     case.measures_ever += 1
@@ -95,8 +98,6 @@ def _change(office: Workplace, journey: Journey, measure: Measure) -> Measure:
     case.measures.append(better)
     office.record("granted", case, chosen, number, better.level, fit)
     _begin_measure(office, journey, better)
-    journey.cancel("follow_up")
-    return better
 
 
 def end_measure(office: Workplace, journey: Journey, measure: Measure, reason: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.casework.calendar import on_grid
 from sim.casework.practice import case_weight
+from sim.casework.referrals import is_drawn_in_early
 from sim.casework.steps.outside import (
     plan_call,
     plan_coordination,
@@ -40,7 +41,7 @@ def drawn_in_early(office: Workplace, journey: Journey, which: int) -> None:
     if case.stage != "unknown" or office.leads[which] != intake.lead_days:
         return
     share = intake.early_only_reached_share if case.early_only else intake.early_share
-    if journey.draws.u(Lane.PAIRING, 1) < share:
+    if is_drawn_in_early(journey.draws, share):
         refer(office, journey, "early")
 
 

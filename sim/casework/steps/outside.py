@@ -113,7 +113,9 @@ def _notified(office: Workplace, journey: Journey) -> None:
         return
     case.followed += 1
     lane = of_spell(Lane.AFTER_CLOSING, case.spell)
-    if case.back_door and journey.draws.u(lane, 2 * case.followed) < office.settings.work.door_catches:
+    work = office.settings.work
+    door_is_open = case.back_door and office.env.now - case.closed <= work.door_days
+    if door_is_open and journey.draws.u(lane, 2 * case.followed) < work.door_catches:
         office.record("notification", case, "caught", worry, journey.need)
         office.submit_to_former(journey, "back_door", office.settings.work.door_hours)
     elif journey.draws.u(lane, 2 * case.followed + 1) < rules.notice.becomes_case:
