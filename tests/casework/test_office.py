@@ -365,6 +365,80 @@ def test_given_posts_are_filled_whatever_the_work(stage):
     assert len(posts_started(office)) == 4
 
 
+def reviews_of(office, monkeypatch):
+    seen = []
+    inner = staffing.week_ends
+    monkeypatch.setattr(staffing, "week_ends", lambda o: (seen.append(o.env.now), inner(o)))
+    return seen
+
+
+def test_two_switches_do_not_double_the_weekly_review(stage, monkeypatch):
+    office = stage({**NEEDED, "practices.relational.caseload.staffing": "needed"})
+    seen = reviews_of(office, monkeypatch)
+    for day in (100.0, 200.0):
+        office.run(day)
+        office.run_.change(rollout.DatedChange(day, "relational", 0.0))
+    before = len(seen)
+    office.run(200.0 + 70.0)
+    assert len(seen) - before == 10
+
+
+def test_reviews_stop_where_posts_are_given_again(stage, monkeypatch):
+    office = stage({"practices.relational.caseload.staffing": "needed", "practices.relational.caseload.target": 5.0})
+    seen = reviews_of(office, monkeypatch)
+    for _ in range(20):
+        office.child(0.6)
+    office.run(60.0)
+    office.run_.change(rollout.DatedChange(60.0, "relational", 0.0))
+    office.run(120.0)
+    office.run_.change(rollout.DatedChange(120.0, "traditional", 0.0))
+    posts = office.office.state.posts
+    office.run(140.0)
+    seen.clear()
+    office.run(600.0)
+    assert seen == []
+    assert office.office.state.posts == posts
+
+
+def test_hours_before_a_switch_belong_to_the_practice_before_it(stage):
+    weekly = "contact.supervision_hours_per_week"
+    office = stage({f"practices.traditional.{weekly}": 0.0, f"practices.relational.{weekly}": 5.0})
+    office.run(45.0)
+    office.run_.change(rollout.DatedChange(45.0, "relational", 0.0))
+    office.run(100.0)
+    rows = [r for r in office.run_.log if r[1] == "capacity" and r[7] > 0.0]
+    assert all((r[8] > 0.0) == (r[6] >= 45.0) for r in rows)
+    assert any(r[0] == 45.0 for r in rows)
+
+
+def test_who_is_hired_while_ill_gets_no_cases_before_being_back(stage, monkeypatch):
+    office = stage(posts=1.0)
+    inner = staffing.curve_of
+
+    def ill_curve(workplace, person):
+        curve = inner(workplace, person)
+        if person.slot == 1:
+            curve.absences.append((workplace.env.now - 10.0, workplace.env.now + 90.0))
+        return curve
+
+    monkeypatch.setattr(staffing, "curve_of", ill_curve)
+    office.run(10.0)
+    staffing.open_posts(office.office, 1.0, ramps=False)
+    ill = office.office.desks[10_000]
+    assert ill.state.away_until == 100.0
+    assert office.office.least_loaded().state.slot == 0
+
+
+def test_children_forced_while_all_were_away_are_taken_when_somebody_is_back(stage):
+    office = stage({"practices.traditional.caseload.max_wait_days": 20.0, "practices.traditional.caseload.cap": 0.1})
+    staffing.goes_absent(office.office, 0, 60.0)
+    journey = office.child(0.6)
+    office.run(59.0)
+    assert journey.case.stage == "waiting"
+    office.run(61.0)
+    assert journey.case.stage == "open"
+
+
 # --- the switch ------------------------------------------------------------------------------------------
 
 

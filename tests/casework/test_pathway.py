@@ -9,7 +9,7 @@ from math import exp
 
 import pytest
 
-from sim.casework import staffing
+from sim.casework import rollout, staffing
 
 TRADITIONAL = "practices.traditional"
 # meetings every 20 days, so that what is decided at meetings is decided soon
@@ -68,6 +68,16 @@ def test_early_intake_meets_the_child_before_its_day_at_the_load_it_then_has(sta
     assert loads["as usual"][:2] == (100.0, "first")
     assert loads["early"][:2] == (55.0, "early")
     assert loads["as usual"][2] - loads["early"][2] == pytest.approx(0.8 * 0.25 * 45.0 / 180.0)
+
+
+def test_during_training_early_intake_grows_with_the_share_of_the_new_practice(stage):
+    relational = "practices.relational.intake"
+    office = stage({f"{relational}.lead_days": 45.0, f"{relational}.early_share": 0.4})
+    office.run_.change(rollout.DatedChange(0.0, "relational", 200.0))
+    children = [office.child(0.3, referral_day=145.0) for _ in range(1500)]  # seen on day 100: half trained
+    office.run(102.0)
+    early = sum(j.case.stage != "unknown" for j in children) / len(children)
+    assert early == pytest.approx(0.5 * 0.4, abs=4 * (0.2 * 0.8 / 1500) ** 0.5)
 
 
 @pytest.mark.parametrize(("reached", "known"), [(0.0, []), (1.0, ["referral early"])])
@@ -395,6 +405,29 @@ def test_a_measure_that_fits_badly_is_changed_for_a_better_one_without_a_gap(oft
     assert never.told("ended") == []
 
 
+def test_a_changed_measure_is_followed_up_after_three_months_like_any_new_one(often):
+    office = often({"measures.change_gain": 0.1, "child.concern.knowledge_half_hours": 6.0})
+    office.child(0.8)
+    office.run(600.0)
+    changed_at = office.events("started")[1][0]
+    coming = next(r[6] for r in office.events("task") if r[5] == "follow_up" and r[6] > changed_at)
+    assert coming - changed_at == pytest.approx(91.0, abs=1e-5)
+
+
+@pytest.mark.parametrize("pressure", [0.0, 0.5])
+def test_pressure_does_not_keep_a_measure_that_nobody_is_worried_about(often, monkeypatch, pressure):
+    office = often({"staff.pressure": pressure, "measures.change_gain": 1.0})
+    monkeypatch.setattr(office.office, "load_ratio", lambda _: 2.0)
+    journey = office.child(0.95)
+    office.run_until(lambda: office.events("started"))
+    measure = journey.case.measures[0]
+    planned_end = measure.started + measure.planned_days
+    office.run(planned_end - 20.0)
+    office.set_need(journey, 0.25)
+    office.run_until(lambda: office.events("ended"))
+    assert first(office, "ended")[0] < planned_end + 40.0
+
+
 def test_a_family_is_not_left_alone_when_support_ends_where_the_practice_steps_down(often):
     granted = {}
     for share in (0.0, 1.0):
@@ -620,6 +653,7 @@ def test_the_back_door_catches_what_would_become_a_case_again(often):
             f"{TRADITIONAL}.aftercare.back_door_share": 1.0,
             "work.door_catches": 1.0,
             "work.door_contacts_per_year": 0.0,
+            "work.door_days": 5000.0,
         }
     )
     office.child(0.3)
@@ -629,6 +663,23 @@ def test_the_back_door_catches_what_would_become_a_case_again(often):
     assert set(after) == {"caught"}
     assert office.told("referral") == ["referral first"]
     assert sum(r[5] == "back_door" for r in office.events("task")) >= len(after) - 1
+
+
+def test_the_back_door_catches_nothing_when_its_time_is_over(often):
+    office = often(
+        {
+            **NOTIFIED,
+            f"{TRADITIONAL}.aftercare.back_door_share": 1.0,
+            "work.door_catches": 1.0,
+            "work.door_contacts_per_year": 0.0,
+            "work.door_days": 0.0,
+            "child.notice.becomes_case": 0.0,
+        }
+    )
+    office.child(0.3)
+    office.run(700.0)
+    closed = first(office, "closed")[0]
+    assert {r[5] for r in office.events("notification") if r[0] > closed} == {"screened"}
 
 
 def test_a_notification_about_a_closed_child_that_becomes_no_case_is_screened_away(often):
