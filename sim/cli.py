@@ -36,13 +36,13 @@ TEXT = {
     "unknown_option": "unknown option '{word}'{hint}",
     "option_needs_value": "option {word} needs a value after it",
     "no_arguments": "sagsflow {command} takes no '{word}'",
-    "warning": "warning: {line}",
     "interrupted": "interrupted",
     "arms": "  arms: {arms}",
     "no_scenarios": "no scenarios found",
     "no_params": "no setting mentions {words}",
     "outcomes": "\nOutcomes the model is compared with (never typed in):",
 }
+WARNING = {"da": "advarsel: {line}", "en": "warning: {line}"}
 WIDTH = 120  # of the table where no terminal says how wide it is
 COLUMNS = ("key", "value", "unit", "plausible", "grade", "reason")
 
@@ -83,7 +83,7 @@ def compare(words: Sequence[str]) -> int:
     if wrong:
         return _refuse(wrong)
     for line in warnings:
-        print(TEXT["warning"].format(line=line), file=sys.stderr)
+        print(WARNING[settings.language].format(line=line), file=sys.stderr)
 
     from rich.console import Console
 

@@ -86,7 +86,9 @@ class SettingsFiles:
 
     def _select(self, scenario: str | None) -> list[str]:
         if scenario is None:
-            return [f"~{SCENARIOS}"] if self.default_scenario is not None else []
+            # Hydra looks up the default scenario even where it is deselected, so an empty one takes its place.
+            _offer(_CHOSEN, {})
+            return [f"{SCENARIOS}={_CHOSEN}"] if SCENARIOS in self.slots else []
         path = scenarios.find(scenario, self.root)
         self._scenario, self._scenario_content = path, scenarios.read(path)
         self._offer_shipped()

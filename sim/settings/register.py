@@ -14,6 +14,7 @@ from sim.settings.keys import all_paths, value_at
 from sim.settings.nearest import did_you_mean
 from sim.settings.paths import config_dir
 from sim.settings.problems import SettingsError, shown
+from sim.settings.register_words import OUTSIDE, Language, grade_word, range_words, unit_word
 from sim.settings.scenarios import read
 from sim.settings.schema import Settings
 
@@ -48,11 +49,12 @@ class Entry:
 
     @property
     def range_text(self) -> str:
-        """The plausible range as ``low to high``, "at least" or "at most" if open, empty if there is none."""
-        low, high = _bound_text(self.low), _bound_text(self.high)
-        if low and high:
-            return f"{low} to {high}"
-        return f"at least {low}" if low else f"at most {high}" if high else ""
+        """The plausible range in English: ``low to high``, open on one side, or empty if there is none."""
+        return self.range_in("en")
+
+    def range_in(self, language: Language) -> str:
+        """The plausible range in words of a language."""
+        return range_words(_bound_text(self.low), _bound_text(self.high), language)
 
     def fits(self, path: str) -> bool:
         """Whether the entry speaks about a dotted path."""
@@ -170,8 +172,8 @@ def outcomes(words: Sequence[str] = (), root: Path | None = None) -> list[Entry]
 
 
 def warnings(settings: Settings, root: Path | None = None) -> list[str]:
-    """One line for each value outside its plausible range; the outputs repeat them."""
-    found = []
+    """One line, in the settings' language, for each value outside its plausible range; the outputs repeat them."""
+    language, found = settings.language, []
     for row in rows(settings.model_dump(mode="json"), root=root):
         entry = row.entry
         if entry is None or entry.role != "input":
@@ -181,10 +183,14 @@ def warnings(settings: Settings, root: Path | None = None) -> list[str]:
         outside = [v for v, pair in zip(values, pairs, strict=False) if _is_number(v) and not _within(v, *pair)]
         if outside:
             value = ", ".join(shown(v) for v in outside)
-            unit = f" {entry.unit}" if entry.unit else ""
             found.append(
-                f"{row.path} = {value} lies outside its plausible range {entry.range_text}{unit}"
-                f" ({entry.grade}: {entry.reason})"
+                OUTSIDE[language].format(
+                    path=row.path,
+                    value=value,
+                    range=f"{entry.range_in(language)} {unit_word(entry.unit, language)}".rstrip(),
+                    grade=grade_word(entry.grade, language),
+                    reason=entry.reason,
+                )
             )
     return found
 

@@ -556,6 +556,13 @@ class Groups(Section):
     pilot: Annotated[list[Name], Field(min_length=1)]
     comparison: list[Name]
 
+    @model_validator(mode="after")
+    def _apart(self) -> Self:
+        both = [office for office in self.pilot if office in self.comparison]
+        if both:
+            raise ValueError(f"an office stands in either pilot or comparison, not in both: {', '.join(both)}")
+        return self
+
 
 class Engine(Section):
     """How the computer works; no key here changes a result."""

@@ -5,10 +5,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from sim.cli import main
+from sim.experiments.compare import AllReplicationsFailedError
+from sim.experiments.runner import Failure
 
 
 def sagsflow(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -40,6 +43,42 @@ def test_a_mistake_gives_no_traceback(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["scenarios=nope"], "scenarios = nope: no such scenario (there are: aarhus_2019)"),
+        (["scenarios=aarhus_2018"], "scenarios = aarhus_2018: no such scenario - did you mean 'aarhus_2019'?"),
+        (["--scenario", "nope"], "scenarios = nope: no such scenario (there are: aarhus_2019)"),
+        (["--scenario", "none.yaml"], "scenario none.yaml: no such file"),
+    ],
+)
+def test_a_scenario_that_is_not_there_is_told_also_by_the_first_command(
+    tmp_path: Path, words: list[str], told: str
+) -> None:
+    """A process of its own, as Hydra remembers scenarios once they have been composed."""
+    done = sagsflow(tmp_path, "compare", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == [f"  {told}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "warning: practices.relational.caseload.target = 2.5 lies outside its plausible range"),
+        ("da", "advarsel: practices.relational.caseload.target = 2.5 ligger uden for det plausible interval"),
+    ],
+)
+def test_a_warning_is_printed_in_the_language_of_the_settings(
+    language: str, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing_completed(*_: object, **__: object) -> NoReturn:
+        raise AllReplicationsFailedError([Failure(0, "ValueError", "stop here", "")])
+
+    monkeypatch.setattr("sim.experiments.compare.compare", nothing_completed)
+    assert main(["compare", f"language={language}", "practices.relational.caseload.target=2.5"]) == 1
+    assert capsys.readouterr().err.splitlines()[0].startswith(told)
 
 
 def test_an_unknown_command_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:

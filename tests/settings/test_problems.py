@@ -89,6 +89,21 @@ def test_two_unknown_offices_in_one_list_are_two_problems(problems: Problems) ->
     assert "'south'" in second
 
 
+def test_an_office_in_both_groups_is_refused_at_the_key_that_was_typed(problems: Problems) -> None:
+    assert problems("groups.comparison=[comparison, pilot]") == [
+        "groups.comparison: an office stands in either pilot or comparison, not in both: pilot"
+    ]
+
+
+def test_a_broken_default_scenario_hides_no_mistake_in_another_choice(problems: Problems, own_home: Path) -> None:
+    shipped = own_home / "scenarios" / "aarhus_2019.yaml"
+    shipped.write_text("arms: [", encoding="utf-8")
+    told = problems("scenarios=aarhus_2019", "seed=-1", root=own_home)
+    assert told[0] == "seed = -1: must be greater than or equal to 0"
+    assert told[1].startswith(f"{shipped}, line 1: not valid YAML")
+    assert len(told) == 2
+
+
 def test_every_kind_of_mistake_comes_out_in_one_go_in_the_order_typed(problems: Problems) -> None:
     told = problems(
         "title=Flere rådgivere",

@@ -1,6 +1,7 @@
 """Claims about reading the register: exact entries win, implausible values warn, mistakes are told."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -8,6 +9,7 @@ from sim.settings import register
 from sim.settings.compose import load_scenario
 from sim.settings.problems import SettingsError
 from sim.settings.register import Entry
+from sim.settings.register_words import GRADES, UNITS
 
 
 def write(root: Path, text: str) -> Path:
@@ -41,6 +43,21 @@ def test_a_value_outside_its_plausible_range_warns_and_one_on_the_edge_does_not(
         "practices.relational.caseload.target = 14.9 lies outside its plausible range 15 to 25 cases "
         "(assumption: because)"
     ]
+
+
+def test_a_warning_speaks_the_language_of_the_settings(own_home: Path) -> None:
+    write(own_home, f"practices.relational.caseload.target: {{{ONE.replace('cases', 'cases per post')}, low: 15}}\n")
+    settings = load_scenario("aarhus_2019", "practices.relational.caseload.target=14.9", "language=da")
+    assert register.warnings(settings, own_home) == [
+        "practices.relational.caseload.target = 14.9 ligger uden for det plausible interval "
+        "mindst 15 sager pr. årsværk (antagelse)"
+    ]
+
+
+def test_danish_has_a_word_for_every_grade_and_every_unit_of_a_range() -> None:
+    units = {e.unit for e in register.entries() if e.role == "input" and (e.low, e.high) != (None, None)}
+    assert units == set(UNITS)
+    assert set(get_args(register.Grade)) == set(GRADES)
 
 
 def test_each_member_of_a_list_has_its_own_range(own_home: Path) -> None:
@@ -98,3 +115,4 @@ def test_every_input_of_the_register_speaks_of_a_setting() -> None:
 def test_an_open_range_is_worded_as_such() -> None:
     entry = Entry("a", "input", "", "found", "r", low=2)
     assert entry.range_text == "at least 2"
+    assert entry.range_in("da") == "mindst 2"
