@@ -82,7 +82,6 @@ class Office(Section):
 class Shock(Section):
     """A dated factor on referrals (for example the first weeks of COVID-19)."""
 
-    label: Text
     start: dt.date
     end: dt.date
     factor: NonNegative

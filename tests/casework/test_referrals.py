@@ -112,7 +112,7 @@ def test_hours_of_the_day_have_their_share(entries):
 
 
 def test_a_shock_scales_its_own_weeks_and_no_others(days_of, demand, shipped, changed):
-    shock = {"label": "x", "start": "2020-03-16", "end": "2020-04-06", "factor": 0.5}
+    shock = {"start": "2020-03-16", "end": "2020-04-06", "factor": 0.5}
     struck = changed(shipped, {"municipality.demand": demand, "municipality.demand.shocks": [shock]})
     per_year = 40_000.0
     kwargs = {"years": [2020], "per_year": per_year}
