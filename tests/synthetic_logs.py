@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from sim.casework.calendar import run_in_start
 from sim.casework.log import NOBODY, Record
-from sim.outcomes.periods import day_of, run_in_start
+from sim.outcomes.periods import day_of
 from sim.settings.compose import load_scenario
 from sim.settings.schema import Settings
 
@@ -61,7 +62,7 @@ def all_fail(settings: Settings, replication: int) -> dict[str, dict[str, list[R
 
 def office_log(settings: Settings, replication: int, arm: str, office: str, effect: float) -> list[Record]:
     """One office: a stream of children, each with one or two spells."""
-    begin = float(day_of(settings, run_in_start(settings)))
+    begin = float(day_of(settings, run_in_start(settings.period.start, settings.period.run_in_years)))
     horizon = float(day_of(settings, settings.period.end))
     switch = min(
         (float(day_of(settings, c.date)) for c in settings.arms[arm].changes if office in c.offices),
@@ -90,7 +91,7 @@ def office_log(settings: Settings, replication: int, arm: str, office: str, effe
         child += 1
     _staff(write, begin, horizon, switch if strength else float("inf"), strength)
     rows.sort(key=lambda row: (row[0], row[1]))
-    return _with_stock([row[2] for row in rows], begin, horizon)  # type: ignore[arg-type]
+    return _with_stock(_one_task_at_a_time([row[2] for row in rows]), begin, horizon)  # type: ignore[arg-type]
 
 
 def _child(
@@ -162,6 +163,18 @@ def _staff(write: Any, begin: float, horizon: float, switch: float, strength: fl
             end = min(month + MONTH, horizon - 1e-6)
             write(end, "capacity", NOBODY, NOBODY, i, "", month, 110.0 * part, 6.0 * part, part)
             month += MONTH
+
+
+def _one_task_at_a_time(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """No task starts before its counsellor's last one has ended (nor after its own end)."""
+    free: dict[int, float] = {}
+    out = []
+    for row in rows:
+        if row[1] == "task":
+            row = (*row[:7], max(row[7], free.get(row[4], row[7])), *row[8:])
+            free[row[4]] = row[0]
+        out.append(row)
+    return out
 
 
 def _with_stock(rows: list[Record], begin: float, horizon: float) -> list[Record]:

@@ -18,6 +18,7 @@ from sim.outcomes.spells import Spells, integral
 from sim.settings.schema import Settings
 
 RELATIVE = 1e-9
+ROUNDING_DAYS = 1e-9
 
 
 def check_all(settings: Settings, log: Sequence[Record]) -> list[str]:
@@ -100,15 +101,33 @@ def little_holds(office: OfficeYears) -> list[str]:
 
 
 def hours_fit(office: OfficeYears) -> list[str]:
-    """Law 3: worked hours by activity add up to the total, and no counsellor works more than he or she is present."""
+    """Law 3: no counsellor does two tasks at once or works more than he or she is present; direct hours are worked.
+
+    Each task is queued, started and ended in this order, and the next task of a counsellor starts when the one
+    before has ended, not sooner.
+    """
     tasks, presence = office.tasks, office.presence
     found = []
     size = int(max(tasks.counsellor.max(initial=0), presence.counsellor.max(initial=0))) + 1
     worked = np.bincount(tasks.counsellor, weights=tasks.worked, minlength=size)
     present = np.bincount(presence.counsellor, weights=presence.present, minlength=size)
-    by_activity = np.bincount(tasks.kind, weights=tasks.worked).sum()
-    if abs(by_activity - worked.sum()) > RELATIVE * max(worked.sum(), 1.0):
-        found.append(f"law 3: hours by activity {by_activity!r} differ from hours by counsellor {worked.sum()!r}")
+    order = np.lexsort((tasks.ended, tasks.started, tasks.counsellor))
+    before, after = order[:-1], order[1:]
+    at_once = (tasks.counsellor[after] == tasks.counsellor[before]) & (
+        tasks.started[after] < tasks.ended[before] - ROUNDING_DAYS
+    )
+    for i in np.flatnonzero(at_once).tolist():
+        start, end = float(tasks.started[after[i]]), float(tasks.ended[before[i]])
+        found.append(
+            f"law 3: counsellor {tasks.counsellor[after[i]]} starts a task on day {start!r}, before the one in hand "
+            f"ends on day {end!r}"
+        )
+    backwards = (tasks.started < tasks.queued - ROUNDING_DAYS) | (tasks.ended < tasks.started - ROUNDING_DAYS)
+    for i in np.flatnonzero(backwards).tolist():
+        found.append(
+            f"law 3: a task queued on day {tasks.queued[i]:g} starts on day {tasks.started[i]:g} and ends on day "
+            f"{tasks.ended[i]:g}"
+        )
     for i in np.flatnonzero(worked > present + RELATIVE * np.maximum(present, 1.0)).tolist():
         found.append(f"law 3: counsellor {i} worked {worked[i]!r} hours but was present {present[i]!r}")
     for i in np.flatnonzero((tasks.worked < 0) | (tasks.direct < 0)).tolist():

@@ -8,19 +8,22 @@ Each outcome says over whom or over what time it is a mean; the three ways diffe
 * *Means over time* (caseload, queue): the integral over the window divided by its length; cases open at the
   window's start count from its first day.
 
-What is not finished is counted beside the mean (``no_first_contact``, ``notifications_unanswered``,
-``investigations_broken_off``), never dropped in silence.
+What is not finished is counted beside the mean (``no_first_contact``, ``notifications_dropped`` and
+``notifications_open``, ``investigations_broken_off``, ``grants_withdrawn`` and ``grants_waiting``). One thing cannot
+be: the log knows a call only from its answer, so calls that were never answered are in no number (``replies``).
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from sim.outcomes.columns import Flags, Floats, Ints
+from sim.casework.calendar import DAYS_PER_MONTH, DAYS_PER_YEAR
+from sim.outcomes.columns import Events, Flags, Floats, Ints
 from sim.outcomes.measures import SUPPORTING
 from sim.outcomes.office import OfficeYears
-from sim.outcomes.periods import DAYS_PER_MONTH, DAYS_PER_YEAR, Window
+from sim.outcomes.periods import Window
 from sim.outcomes.spells import KINDS, REASONS, integral
+from sim.outcomes.staff import Tasks
 from sim.outcomes.tally import Median, Outcome, Tally, mean, share
 from sim.settings.schema import Settings
 
@@ -62,24 +65,54 @@ def intake(office: OfficeYears, window: Window) -> dict[str, Outcome]:
 
 
 def replies(office: OfficeYears, window: Window) -> dict[str, Outcome]:
-    """Reply time of calls from families, and notifications about open cases handled within 24 hours.
+    """Reply time of answered calls from families, and notifications about open cases handled within 24 hours.
 
-    The 24 hours run in calendar time; a notification without an answer counts as late. Those of the window's
-    last day are left out, since their 24 hours are not over.
+    The log holds no record of a call before its answer: calls dropped because the case ended, and those still
+    waiting at the end, are counted nowhere, and the mean reply time is that of answered calls only.
+
+    The 24 hours of a notification run in calendar time; those of the window's last day are left out, since their
+    24 hours are not over. A notification whose case ended before the answer is dropped: if that was within 24 hours
+    nobody was late and it is left out, if it was after them it is late. One still open at the end is late.
     """
     tasks = office.tasks
     calls = tasks.is_("call") & window.holds(tasks.queued)
     judged = Window(window.start, window.end - 1.0)
     notification = office.columns.of("notification")
     about_open = notification.where(notification.is_("open"))
-    received = int(judged.holds(about_open.day).sum())
-    handled = tasks.is_("notification") & judged.holds(tasks.queued)
-    in_time = int((handled & (tasks.ended - tasks.queued <= 1.0)).sum())
+    answered = _answered(tasks, about_open, window.end)
+    spell = office.spells.of(about_open)
+    case_ended = np.full(len(about_open), np.inf)
+    case_ended[spell >= 0] = office.spells.ended[spell[spell >= 0]]
+    received, unanswered = window.holds(about_open.day), np.isinf(answered)
+    dropped = unanswered & (case_ended < window.end)
+    dropped_in_time = dropped & (case_ended - about_open.day <= 1.0)
+    counted = judged.holds(about_open.day) & ~dropped_in_time
     return {
         "reply_days": mean((tasks.ended - tasks.queued)[calls]),
-        "notified_24h": share(in_time, max(received, int(handled.sum()))),
-        "notifications_unanswered": Tally(float(max(received - int(handled.sum()), 0))),
+        "notified_24h": share((counted & (answered - about_open.day <= 1.0)).sum(), counted.sum()),
+        "notifications_dropped": Tally(float((received & dropped).sum()) / window.years),
+        "notifications_open": Tally(float((received & unanswered & ~dropped).sum())),
     }
+
+
+def _answered(tasks: Tasks, notification: Events, end: float) -> Floats:
+    """The day on which each notification was handled before ``end``, infinite if it was not.
+
+    A task is queued when its notification comes, so child and day of both are the same.
+    """
+    days: dict[tuple[int, float], list[float]] = {}
+    handled = tasks.is_("notification") & (tasks.ended < end)
+    for child, queued, day in zip(
+        tasks.child[handled].tolist(), tasks.queued[handled].tolist(), tasks.ended[handled].tolist(), strict=True
+    ):
+        days.setdefault((child, queued), []).append(day)
+    return np.array(
+        [
+            days[key].pop(0) if days.get(key) else np.inf
+            for key in zip(notification.child.tolist(), notification.day.tolist(), strict=True)
+        ],
+        dtype=np.float64,
+    )
 
 
 def investigations(office: OfficeYears, window: Window, limit_days: float) -> dict[str, Outcome]:
@@ -136,6 +169,8 @@ def closing(office: OfficeYears, window: Window) -> dict[str, Outcome]:
     """Cases closed because the family was ready: how many, after how long, with what left and what was done.
 
     Exits (18 years, moved) and placements are not closings; they are counted as ``exits`` and ``placements``.
+    The time to a supporting measure is that of measures that started; beside it stand supporting grants withdrawn
+    before their start (a year) and those still waiting for the provider at the end.
     """
     spells, measures = office.spells, office.measures
     ended = window.holds(spells.ended)
@@ -163,11 +198,35 @@ def closing(office: OfficeYears, window: Window) -> dict[str, Outcome]:
         "no_measure_share": share((closed & ~had_measure).sum(), closed.sum()),
         "load_left": mean(_known(spells.load_left[closed])),
         "to_supporting_days": Median(waited[starts & supporting & first_of_spell & (spell >= 0)]),
+        **_grants_not_started(office, window),
         "supporting_per_child": share((starts & supporting).sum(), new_children.sum()),
         "supporting_per_spell": share((starts & supporting).sum(), window.holds(spells.referred).sum()),
         "early_per_child": share((starts & ~supporting).sum(), new_children.sum()),
         "escalations": Tally(float((starts & measures.escalation).sum()) / window.years),
     }
+
+
+def _grants_not_started(office: OfficeYears, window: Window) -> dict[str, Outcome]:
+    """Supporting grants that were withdrawn before the provider began, and those still waiting at the end."""
+    granted, started, withdrawn = (office.columns.of(name) for name in ("granted", "started", "withdrawn"))
+    withdrawn = withdrawn.where(withdrawn.b == SUPPORTING)
+    settled = {
+        measure
+        for events in (started, withdrawn)
+        for measure, day in zip(_measure_of(events), events.day.tolist(), strict=True)
+        if day < window.end
+    }
+    before_end = granted.where((granted.b == SUPPORTING) & (granted.day < window.end))
+    waiting = sum(measure not in settled for measure in _measure_of(before_end))
+    return {
+        "grants_withdrawn": Tally(float(window.holds(withdrawn.day).sum()) / window.years),
+        "grants_waiting": Tally(float(waiting)),
+    }
+
+
+def _measure_of(events: Events) -> list[tuple[int, float]]:
+    """Which measure each row is about: the child and the number of the measure, counted per child."""
+    return list(zip(events.child.tolist(), events.a.tolist(), strict=True))
 
 
 def returning(office: OfficeYears, window: Window) -> dict[str, Outcome]:

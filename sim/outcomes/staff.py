@@ -75,6 +75,7 @@ class Tasks:
     child: Ints
     counsellor: Ints
     queued: Floats
+    started: Floats
     ended: Floats
     worked: Floats
     net: Floats
@@ -102,6 +103,7 @@ def read_tasks(columns: Columns, presence: Presence) -> Tasks:
         child=task.child,
         counsellor=task.counsellor,
         queued=task.a,
+        started=task.b,
         ended=task.day,
         worked=task.c,
         net=task.c * (1.0 - _supervision_share(task.counsellor, task.day, presence)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from sim.casework.calendar import DAYS_PER_YEAR
 from sim.casework.log import Record
 from sim.outcomes import costs, quarters
 from sim.outcomes.catalogue import OUTCOMES
@@ -81,7 +82,7 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
                 **flow(settings, office, window),
                 **hours(office, window),
                 **unmet(office, window),
-                **measures_and_costs(office, window, reported, spent),
+                **measures_and_costs(office, window, reported, spent, lines),
             }
             if arm == settings.baseline_arm:
                 tables["run_in"].append(_labelled(_run_in(office, run_in_quarters(settings)), labels))
@@ -111,11 +112,15 @@ def offices_of_groups(settings: Settings) -> dict[str, list[str]]:
     }
 
 
-def measures_and_costs(office: OfficeYears, window: Window, reported: Quarters, spent: Ints) -> dict[str, Outcome]:
-    """Children with a measure, measures running, and DKK a year by account; ``spent`` is øre in the window.
+def measures_and_costs(
+    office: OfficeYears, window: Window, reported: Quarters, spent: Ints, by_quarter_spent: Ints
+) -> dict[str, Outcome]:
+    """Children with a measure, measures running, and DKK a year by account.
 
+    ``spent`` is øre by account in the window, ``by_quarter_spent`` the same by account and reported quarter.
     Children with a measure is the mean over the window's whole quarters of the different persons in each, as the
-    evaluation's figure shows it; measures running is the mean over time.
+    evaluation's figure shows it; DKK per child takes money and children over these same quarters. Measures running
+    is the mean over time.
     """
     measures, spells = office.measures, office.spells
     edges = _window_quarters(window, reported)
@@ -125,7 +130,10 @@ def measures_and_costs(office: OfficeYears, window: Window, reported: Quarters, 
     running = integral(measures.started, measures.ended, window.edges)[0] / window.days
     dkk = {account: int(spent[i]) / 100 / window.years for i, account in enumerate(costs.ACCOUNTS)}
     first = sum(dkk[account] for account in costs.FIRST_TOTAL)
-    per_quarter = (dkk["measures_early"] + dkk["measures_supporting"]) / 4
+    lines = [costs.ACCOUNTS.index(account) for account in ("measures_early", "measures_supporting")]
+    whole = (reported.edges[:-1] >= window.start) & (reported.edges[1:] <= window.end)
+    ore = int((by_quarter_spent[lines][:, whole] if whole.any() else spent[lines]).sum())
+    per_quarter = ore / 100 * DAYS_PER_YEAR / 4 / float(edges[-1] - edges[0])
     children = float((with_measure * share_of_quarter).sum())
     return {
         "children_with_measure": Tally(children),

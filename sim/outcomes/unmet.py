@@ -2,7 +2,9 @@
 
 Need at or above ``harm_at`` while no measure runs, no civil-society link is active and the counsellor's direct
 hours do not cover: the model logs such a spell when it ends. Placed children have left this account. The headline
-counts what the municipality could have known: waiting, open, and the first 24 months after closing.
+counts what the municipality could have known: waiting, open, and the first 24 months after closing. It is about
+known children only: an arm with early intake comes to know children whom another arm never hears of, and their days
+then move from ``never`` into the headline. Compare arms over all phases before calling that a rise in need.
 """
 
 from __future__ import annotations
@@ -10,19 +12,24 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from sim.casework.calendar import DAYS_PER_YEAR
 from sim.outcomes.columns import Floats, Ints
 from sim.outcomes.office import OfficeYears
-from sim.outcomes.periods import DAYS_PER_YEAR, Window
+from sim.outcomes.periods import Window
 from sim.outcomes.spells import Spells, integral
 from sim.outcomes.tally import Outcome, Tally
 
-PHASES = ("before", "waiting", "open", "closed_24m", "closed_later")
+PHASES = ("before", "waiting", "open", "closed_24m", "closed_later", "never")
 HEADLINE = ("waiting", "open", "closed_24m")
 AFTER_CLOSING_DAYS = 2 * DAYS_PER_YEAR
 
 
 def unmet_days(office: OfficeYears, edges: Floats | Ints) -> Floats:
-    """Child-days of unmet need by phase (rows, as ``PHASES``) between each two neighbouring edges (columns)."""
+    """Child-days of unmet need by phase (rows, as ``PHASES``) between each two neighbouring edges (columns).
+
+    ``before`` is the time before the first referral of children who are referred by the end of the log; those who
+    are not have the phase ``never``.
+    """
     unmet = office.columns.of("unmet")
     spell = pd.DataFrame({"child": unmet.child, "start": unmet.a, "end": unmet.day})
     phases = _phases(office.spells)
@@ -33,10 +40,10 @@ def unmet_days(office: OfficeYears, edges: Floats | Ints) -> Floats:
     end = np.minimum(met["end"].to_numpy(), met["until"].to_numpy())
     phase = met["phase"].to_numpy()
     parts = np.zeros((len(PHASES), len(edges) - 1))
-    for i in range(len(PHASES)):
+    for i in range(PHASES.index("never")):
         here = (phase == i) & (end > start)
         parts[i] = integral(start[here], end[here], edges)
-    parts[0] += integral(unknown["start"].to_numpy(), unknown["end"].to_numpy(), edges)
+    parts[PHASES.index("never")] = integral(unknown["start"].to_numpy(), unknown["end"].to_numpy(), edges)
     return parts
 
 

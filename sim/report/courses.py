@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -184,16 +185,13 @@ def words_around(
     language: Language,
     title: str,
     unit: str,
-    reading: str,
+    reading_aid: str,
     place: str | None = None,
     years: tuple[int, int] | None = None,
 ) -> style.Frame:
     """Title, subtitle, reading aid and foot of a figure of this comparison."""
     settings = comparison.settings
     start, end = years or (settings.period.start.year, last_year(comparison))
-    replications = len(comparison.completed)
-    if replications == 1:
-        reading = f"{reading} {text('figure.single', language)}"
     return style.Frame(
         title=title,
         subtitle=text(
@@ -203,9 +201,9 @@ def words_around(
             place=place or settings.municipality.label,
             start=start,
             end=end,
-            replications=replications,
+            replications=replications_in_words(comparison, language),
         ),
-        reading=reading,
+        reading=reading_aid,
         mark=text("figure.illustrative", language),
         foot=text(
             "figure.foot",
@@ -217,17 +215,36 @@ def words_around(
     )
 
 
+def replications_in_words(comparison: Comparison, language: Language) -> str:
+    """How many replications there are, as a noun with its number."""
+    count = len(comparison.completed)
+    return text("replications.one" if count == 1 else "replications.many", language, count=count)
+
+
+def reading(key: str, comparison: Comparison, language: Language, **values: object) -> str:
+    """A reading aid; with one replication its other wording, which speaks of no interval, and that there is none."""
+    count = len(comparison.completed)
+    if count > 1:
+        return text(key, language, replications=count, **values)
+    return f"{text(f'{key}.single', language, **values)} {text('figure.single', language)}"
+
+
 def last_year(comparison: Comparison) -> int:
     """The last year that is simulated (the end date itself is not)."""
     return (comparison.settings.period.end - dt.timedelta(days=1)).year
 
 
 def effect_sentence(comparison: Comparison, effect: Interval, language: Language, decimals: int) -> str:
-    """The difference to the baseline with its interval, as a sentence."""
+    """The difference to the baseline, with its interval if there is one, as a sentence."""
+    against = arm_label(comparison, comparison.settings.baseline_arm, language)
+    if not math.isfinite(effect.low):
+        return text(
+            "figure.effect.single", language, baseline=against, mean=style.signed(effect.mean, language, decimals)
+        )
     return text(
         "figure.effect",
         language,
-        baseline=arm_label(comparison, comparison.settings.baseline_arm, language),
+        baseline=against,
         mean=style.signed(effect.mean, language, decimals),
         low=style.signed(effect.low, language, decimals),
         high=style.signed(effect.high, language, decimals),

@@ -16,6 +16,7 @@ from sim.report.courses import (
     focus_arm,
     group_label,
     mark_changes,
+    reading,
     words_around,
 )
 from sim.report.texts import Language, text
@@ -69,14 +70,14 @@ def title(comparison: Comparison, question: Question, language: Language) -> str
 def figure(comparison: Comparison, question: Question, language: Language) -> style.Picture:
     """Two panels on one scale, pilot and comparison districts, with the arms that differ there."""
     told = title(comparison, question, language)
-    reading = text("figure.reading.mean", language, replications=len(comparison.completed))
+    below = reading("figure.reading.mean", comparison, language)
     group = _told_group(comparison)
     arm = focus_arm(comparison, group)
     if arm is not None:
         effect = comparison.difference(question.outcome, arm, group)
-        reading += " " + effect_sentence(comparison, effect, language, question.decimals)
+        below += " " + effect_sentence(comparison, effect, language, question.decimals)
     shown = [name for name in GROUPS if comparison.offices(name)]
-    frame = words_around(comparison, language, told, text(f"{question.texts}.unit", language), reading)
+    frame = words_around(comparison, language, told, text(f"{question.texts}.unit", language), below)
     drawing, axes = style.panels(frame, 1, len(shown), between=0.42, right=0.84)
     ends = []
     for axis, name in zip(axes, shown, strict=True):

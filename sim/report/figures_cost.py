@@ -19,6 +19,7 @@ from sim.report.courses import (
     group_label,
     mark_changes,
     quarter_position,
+    reading,
     words_around,
 )
 from sim.report.texts import Language, text
@@ -52,7 +53,7 @@ def mean_cost(comparison: Comparison, language: Language) -> style.Picture:
         language,
         told,
         text("cost.unit", language, price_year=comparison.settings.economy.price_year),
-        text("figure.reading.mean", language, replications=len(comparison.completed)),
+        reading("figure.reading.mean", comparison, language),
         place=f"{comparison.settings.municipality.label}, {group_label(comparison, group, language)}",
     )
     drawing, axes = style.panels(frame, 1, 2, share_y=False, between=0.42, right=0.84)
@@ -110,7 +111,7 @@ def accumulated(comparison: Comparison, language: Language) -> style.Picture:
         language,
         told,
         text("accumulated.unit", language, price_year=settings.economy.price_year, baseline=baseline),
-        text("accumulated.reading", language, replications=len(comparison.completed)),
+        reading("accumulated.reading", comparison, language),
         place=f"{settings.municipality.label}, {group_label(comparison, 'all', language)}",
     )
     drawing, axes = style.panels(frame, 1, max(len(curves), 1), between=0.1, right=0.93)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
+from matplotlib.text import Text
 
 from sim.experiments.compare import Comparison
 from sim.experiments.intervals import Interval, mean_interval
 from sim.outcomes.periods import first_change, reporting_window
 from sim.report import style
-from sim.report.courses import arm_label, focus_arm, group_label, last_year, words_around
+from sim.report.courses import arm_label, focus_arm, group_label, last_year, reading, words_around
 from sim.report.texts import Language, text
 
 BUNDLES = {
@@ -61,7 +64,7 @@ def figure(comparison: Comparison, language: Language) -> style.Picture:
         language,
         told,
         text("hours.unit", language),
-        text("hours.reading", language, group=group_label(comparison, group, language)),
+        reading("hours.reading", comparison, language, group=group_label(comparison, group, language)),
         place=f"{comparison.settings.municipality.label}, {group_label(comparison, group, language)}",
         years=(first_change(comparison.settings).year, last_year(comparison)),
     )
@@ -69,6 +72,7 @@ def figure(comparison: Comparison, language: Language) -> style.Picture:
     axis = axes[0]
     axis.grid(False)
     axis.grid(True, axis="x")
+    longest, labels = 0.0, []
     for row, name in enumerate(arms):
         table = weekly_hours(comparison, name, group)
         left = 0.0
@@ -87,24 +91,26 @@ def figure(comparison: Comparison, language: Language) -> style.Picture:
                     hatch="////",
                     linewidth=0,
                 )
-            if hours > 1.0:
-                axis.text(
-                    left + hours / 2,
-                    -row,
-                    style.number(hours, language, 1),
-                    ha="center",
-                    va="center",
-                    fontsize=6.2,
-                    color=_ink_on(SHADES[bundle]),
-                    bbox={"facecolor": SHADES[bundle], "edgecolor": "none", "pad": 0.6},
-                )
+            label = axis.text(
+                left + hours / 2,
+                -row,
+                style.number(hours, language, 1),
+                ha="center",
+                va="center",
+                fontsize=6.2,
+                color=_ink_on(SHADES[bundle]),
+                bbox={"facecolor": SHADES[bundle], "edgecolor": "none", "pad": 0.6},
+            )
+            labels.append((label, hours))
             left += hours
         used = share_used(comparison, name, group)
-        low, high = used.low * left, used.high * left
-        if np.isfinite(low):
+        longest = max(longest, left)
+        if np.isfinite(used.low):
+            # with few replications the interval can reach beyond what is possible
+            low, high = (min(max(end, 0.0), 1.0) * left for end in (used.low, used.high))
             axis.plot([low, high], [-row + 0.34] * 2, color=style.INK, linewidth=1.2)
         axis.text(
-            used.mean * left,
+            min(max(used.mean, 0.0), 1.0) * left,
             -row + 0.38,
             text("hours.used", language, share=style.percent(used.mean, language)),
             ha="center",
@@ -113,10 +119,20 @@ def figure(comparison: Comparison, language: Language) -> style.Picture:
         )
     axis.set_yticks([-row for row in range(len(arms))], [arm_label(comparison, name, language) for name in arms])
     axis.set_ylim(-len(arms) + 0.55, 0.6)
+    axis.set_xlim(0.0, 1.04 * longest if longest > 0 else 1.0)
+    _drop_labels_without_room(axis, labels)
     axis.xaxis.set_major_formatter(lambda value, _: style.number(value, language, 0))
     axis.set_xlabel(text("hours.axis", language), fontsize=6.5, labelpad=1)
     _key(axis, language)
     return style.Picture("hours_by_activity", told, drawing)
+
+
+def _drop_labels_without_room(axis: Axes, labels: Sequence[tuple[Text, float]]) -> None:
+    """Remove the number of each part of a bar that is narrower than its number; call when the x-limits are final."""
+    pixels_per_hour = axis.transData.transform((1.0, 0.0))[0] - axis.transData.transform((0.0, 0.0))[0]
+    for label, hours in labels:
+        if label.get_window_extent().width > hours * pixels_per_hour:
+            label.remove()
 
 
 def weekly_hours(comparison: Comparison, arm: str, group: str) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from sim.report.courses import (
     focus_arm,
     group_label,
     mark_changes,
+    reading,
     words_around,
 )
 from sim.report.texts import Language, text
@@ -70,6 +71,14 @@ def title(comparison: Comparison, language: Language) -> str:
     )
 
 
+def _reading(comparison: Comparison, group: str, language: Language) -> str:
+    """The reading aid; where the title counts types that clearly change, how each of them is tested."""
+    below = reading("figure.reading.mean", comparison, language)
+    if focus_arm(comparison, group) is None or len(comparison.completed) == 1:
+        return below
+    return f"{below} {text('types.tested', language, total=len(comparison.settings.measures.types))}"
+
+
 def figure(comparison: Comparison, language: Language) -> style.Picture:
     """Small multiples on one scale: the group's arms, and the comparison districts under the baseline."""
     told = title(comparison, language)
@@ -82,7 +91,7 @@ def figure(comparison: Comparison, language: Language) -> style.Picture:
         language,
         told,
         text("types.unit", language),
-        text("figure.reading.mean", language, replications=len(comparison.completed)),
+        _reading(comparison, group, language),
         place=f"{comparison.settings.municipality.label}, {group_label(comparison, group, language)}",
     )
     drawing, axes = style.panels(frame, rows, columns, right=0.98, between=0.12, bottom=0.17)

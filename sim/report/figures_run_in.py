@@ -8,11 +8,11 @@ import numpy.typing as npt
 from sim.experiments.compare import Comparison
 from sim.experiments.intervals import Interval, mean_interval, prediction_interval
 from sim.report import style
-from sim.report.courses import arm_label, words_around
+from sim.report.courses import arm_label, reading, words_around
 from sim.report.texts import Language, text
 
 LAST_YEARS = 5
-SMALL_CHANGE = 0.03
+SMALL_CHANGE = 0.02
 """Yearly change, as a share of the level, that does not matter beside the effects compared."""
 
 SERIES = (
@@ -38,22 +38,25 @@ def title(comparison: Comparison, language: Language) -> str:
     changes = {name: yearly_change(comparison, name) for name in ("open_cases", "measures_running")}
     if any(change.count < 2 for change in changes.values()):
         return text("run_in.unknown", language)
-    if all(-SMALL_CHANGE <= change.low and change.high <= SMALL_CHANGE for change in changes.values()):
+    if all(change.low >= -SMALL_CHANGE and change.high <= SMALL_CHANGE for change in changes.values()):
         variant = "settled"
     elif any(change.low > SMALL_CHANGE or change.high < -SMALL_CHANGE for change in changes.values()):
         variant = "moving"
     else:
         variant = "unclear"
     words = {name: style.signed(100 * change.mean, language, 1) + "\u00a0%" for name, change in changes.items()}
-    years = min(LAST_YEARS, comparison.settings.period.run_in_years)
     return text(
         f"run_in.{variant}",
         language,
-        years=years,
+        years=_last_years(comparison),
         open=words["open_cases"],
         measures=words["measures_running"],
         replications=len(comparison.completed),
     )
+
+
+def _last_years(comparison: Comparison) -> int:
+    return min(LAST_YEARS, comparison.settings.period.run_in_years)
 
 
 def figure(comparison: Comparison, language: Language) -> style.Picture | None:
@@ -68,7 +71,13 @@ def figure(comparison: Comparison, language: Language) -> style.Picture | None:
         language,
         told,
         text("run_in.unit", language, baseline=arm_label(comparison, settings.baseline_arm, language)),
-        text("run_in.reading", language, replications=len(comparison.completed)),
+        reading(
+            "run_in.reading",
+            comparison,
+            language,
+            bound=style.percent(SMALL_CHANGE, language),
+            years=_last_years(comparison),
+        ),
         years=(int(quarters[0][:4]), int(quarters[-1][:4])),
     )
     drawing, axes = style.panels(frame, 1, 1, right=0.79)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ import jinja2
 from sim.experiments.compare import Comparison, cost_by_year, summary_table
 from sim.experiments.runner import Failure
 from sim.report import style, table
-from sim.report.courses import group_label
+from sim.report.courses import group_label, replications_in_words
 from sim.report.pictures import inline_svg
 from sim.report.texts import TEXTS, Language, text
 
@@ -77,7 +78,7 @@ def page(
             "page.run.line",
             language,
             scenario=story.name,
-            replications=len(comparison.completed),
+            replications=replications_in_words(comparison, language),
             seed=settings.seed,
             hash=comparison.content_hash[:8],
             overrides=", ".join(comparison.overrides) or text("page.no_overrides", language),
@@ -130,5 +131,7 @@ def _cell(mean: float, low: float, high: float, language: Language) -> table.Cel
     if mean == low == high == 0.0:
         return table.Cell("0", "none")
     words = [style.signed(value / 1e6, language, 2) for value in (mean, low, high)]
+    if not math.isfinite(low):
+        return table.Cell(words[0], "unclear")
     direction = "less" if high < 0 else "more" if low > 0 else "unclear"
     return table.Cell(f"{words[0]} ({words[1]}; {words[2]})", direction)

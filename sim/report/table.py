@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ from sim.report.texts import Language, text
 
 SHOWN_GROUPS = ("pilot", "all")
 HARM = "⚠"
+DIFFERENCE = ("difference", "difference_low", "difference_high")
 
 
 @dataclass(frozen=True)
@@ -71,14 +73,20 @@ def _row(
     lines: dict[Any, Any],
     language: Language,
 ) -> Row:
-    means, differences = [], []
-    for same in arms:
-        line = lines[(kind.name, same[0])]
-        means.append(amount(float(line["mean"]), kind, language))
-        if comparison.settings.baseline_arm in same:
-            continue
-        mean, low, high = (float(line[name]) for name in ("difference", "difference_low", "difference_high"))
-        differences.append(_difference(mean, low, high, kind, language))
+    chosen = [(same, lines[(kind.name, same[0])]) for same in arms]
+    changed = [line for same, line in chosen if comparison.settings.baseline_arm not in same]
+    decimals = _decimals(
+        kind,
+        [
+            *(float(line["mean"]) for _, line in chosen),
+            *(float(line[name]) for line in changed for name in DIFFERENCE),
+        ],
+    )
+    means = [_amount(float(line["mean"]), kind, language, decimals) for _, line in chosen]
+    differences = []
+    for line in changed:
+        mean, low, high = (float(line[name]) for name in DIFFERENCE)
+        differences.append(_difference(mean, low, high, kind, language, decimals))
     return Row(text(f"outcome.{kind.name}", language), kind.harm, tuple(means), tuple(differences))
 
 
@@ -96,32 +104,33 @@ def equal_arms(comparison: Comparison, group: str) -> list[tuple[str, ...]]:
     return [tuple(arms) for arms, _ in found]
 
 
-def _difference(mean: float, low: float, high: float, kind: OutcomeKind, language: Language) -> Cell:
+def _difference(mean: float, low: float, high: float, kind: OutcomeKind, language: Language, decimals: int) -> Cell:
     if not math.isfinite(mean):
         return Cell("–", "unclear")
     if mean == 0.0 and low == high == 0.0:
         return Cell("0", "none")
-    words = _bare(mean, kind, language, style.signed)
+    words, low_words, high_words = (style.signed(_scaled(v, kind), language, decimals) for v in (mean, low, high))
     direction = "unclear"
     if math.isfinite(low):
-        words += f" ({_bare(low, kind, language, style.signed)}; {_bare(high, kind, language, style.signed)})"
+        words += f" ({low_words}; {high_words})"
         direction = "less" if high < 0 else "more" if low > 0 else "unclear"
     return Cell(text("table.points", language, words=words) if kind.kind == "share" else words, direction)
 
 
-def amount(value: float, kind: OutcomeKind, language: Language) -> str:
+def _amount(value: float, kind: OutcomeKind, language: Language, decimals: int) -> str:
     """A value of an outcome in the reader's notation; shares as per cent, yearly money in thousands."""
-    words = _bare(value, kind, language, style.number)
+    words = style.number(_scaled(value, kind), language, decimals)
     return f"{words}\u00a0%" if kind.kind == "share" and math.isfinite(value) else words
 
 
-def _bare(value: float, kind: OutcomeKind, language: Language, write: Callable[[float, Language, int], str]) -> str:
-    if kind.kind == "share":
-        return write(100 * value, language, 1)
-    if kind.kind == "dkk_thousands":
-        return write(value / 1000, language, 0)
-    decimals = {"dkk": 0, "count": 1, "number": 2, "days": 1, "months": 1}[kind.kind]
-    return write(value, language, 0 if abs(value) >= 1000 else decimals)
+def _scaled(value: float, kind: OutcomeKind) -> float:
+    return value * {"share": 100.0, "dkk_thousands": 0.001}.get(kind.kind, 1.0)
+
+
+def _decimals(kind: OutcomeKind, row: Sequence[float]) -> int:
+    """One number of decimals for a whole row, means and intervals alike; none if any value reaches a thousand."""
+    decimals = {"dkk_thousands": 0, "dkk": 0, "share": 1, "count": 1, "number": 2, "days": 1, "months": 1}[kind.kind]
+    return 0 if any(abs(_scaled(value, kind)) >= 1000 for value in row) else decimals
 
 
 def rationed_lines(comparison: Comparison, language: Language) -> list[str]:
@@ -139,13 +148,11 @@ def rationed_lines(comparison: Comparison, language: Language) -> list[str]:
 
 
 def caption(comparison: Comparison, language: Language) -> str:
-    """What the numbers of the table are."""
-    return text(
-        "table.caption",
-        language,
-        replications=len(comparison.completed),
-        price_year=comparison.settings.economy.price_year,
-    )
+    """What the numbers of the table are; one replication has neither means nor intervals."""
+    count, price_year = len(comparison.completed), comparison.settings.economy.price_year
+    if count == 1:
+        return text("table.caption.single", language, price_year=price_year)
+    return text("table.caption", language, replications=count, price_year=price_year)
 
 
 def headings(comparison: Comparison, group: str, language: Language) -> list[str]:
@@ -156,19 +163,16 @@ def headings(comparison: Comparison, group: str, language: Language) -> list[str
         for same in equal_arms(comparison, group)
     ]
     against = arm_label(comparison, baseline, language)
+    difference = "table.difference.single" if len(comparison.completed) == 1 else "table.difference"
     return [
         *(label for _, label in joined),
-        *(
-            text("table.difference", language, arm=label, baseline=against)
-            for same, label in joined
-            if baseline not in same
-        ),
+        *(text(difference, language, arm=label, baseline=against) for same, label in joined if baseline not in same),
     ]
 
 
 def table_title(comparison: Comparison, group: str, language: Language) -> str:
-    """Where and from when to when the table counts."""
-    start, end = first_change(comparison.settings), comparison.settings.period.end
+    """Where the table counts, and from its first day to its last (the end of the period is the day after)."""
+    start, end = first_change(comparison.settings), comparison.settings.period.end - dt.timedelta(days=1)
     write = "%d.%m.%Y" if language == "da" else "%d %b %Y"
     return text(
         "table.title",

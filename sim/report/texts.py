@@ -45,10 +45,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "In all with placement, DKK 1,000",
     ),
     "outcome.unmet_days": (
-        "Udækket behov: ventende, åben, 24 mdr. efter lukning, barndage pr. år",
-        "Unmet need: waiting, open, 24 months after closing, child-days a year",
+        "Udækket behov hos kendte børn (venter, åben sag, 24 mdr. efter lukning; tidlig indsats gør flere børn kendt "
+        "og flytter dem hertil), barndage pr. år",
+        "Unmet need of known children (waiting, open, 24 months after closing; early intake makes more children known "
+        "and moves them here), child-days a year",
     ),
-    "outcome.unmet_before": ("  før henvendelsen, barndage pr. år", "  before referral, child-days a year"),
+    "outcome.unmet_before": (
+        "  før henvendelsen, børn der siden får en, barndage pr. år",
+        "  before referral, children referred later, child-days a year",
+    ),
+    "outcome.unmet_never": (
+        "  børn uden henvendelse i denne arm (andre arme kan kende dem), barndage pr. år",
+        "  children never referred in this arm (other arms may know them), child-days a year",
+    ),
     "outcome.unmet_waiting": ("  på venteliste, barndage pr. år", "  on the waiting list, child-days a year"),
     "outcome.unmet_open": ("  i åben sag, barndage pr. år", "  in an open case, child-days a year"),
     "outcome.unmet_closed_24m": (
@@ -106,6 +115,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Henvendelse til § 52.3-start, median, dage",
         "Referral to § 52.3 start, median, days",
     ),
+    "outcome.grants_withdrawn": (
+        "  bevilget, men bortfaldet før start, pr. år",
+        "  granted but withdrawn before the start, a year",
+    ),
+    "outcome.grants_waiting": (
+        "  bevilget og endnu ikke startet ved slut",
+        "  granted and not yet started at the end",
+    ),
     "outcome.investigated_share": (
         "Undersøgelse (§ 50) inden et år, andel af henvendelser",
         "Investigation (§ 50) within a year, share of referrals",
@@ -118,12 +135,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Undersøgelser afbrudt, pr. år",
         "Investigations broken off, a year",
     ),
-    "outcome.reply_days": ("Svartid på opkald, dage", "Reply time of calls, days"),
+    "outcome.reply_days": ("Svartid på besvarede opkald, dage", "Reply time of answered calls, days"),
     "outcome.notified_24h": (
         "Underretninger i åbne sager vurderet inden 24 timer, andel",
         "Notifications in open cases handled within 24 hours, share",
     ),
-    "outcome.notifications_unanswered": ("  ubesvarede ved slut", "  unanswered at the end"),
+    "outcome.notifications_dropped": (
+        "  bortfaldet, da sagen sluttede, pr. år (inden 24 timer: tæller ikke med; senere: for sent)",
+        "  dropped because the case ended, a year (within 24 hours: left out; after that: late)",
+    ),
+    "outcome.notifications_open": (
+        "  stadig ubesvarede ved slut (for sent, når 24 timer er gået)",
+        "  still open at the end (late once 24 hours are over)",
+    ),
     "outcome.referrals": ("Henvendelser pr. år", "Referrals a year"),
     "outcome.closures": ("Lukkede sager pr. år", "Cases closed a year"),
     "outcome.exits": ("Fyldt 18 eller flyttet i åben sag, pr. år", "Turned 18 or moved in a case, a year"),
@@ -162,13 +186,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "sagsflow · {scenario} · run {hash} · price level {price_year}",
     ),
     "figure.subtitle": (
-        "{unit}. {place}, {start}–{end}. {replications} gentagelser.",
-        "{unit}. {place}, {start}–{end}. {replications} replications.",
+        "{unit}. {place}, {start}–{end}. {replications}.",
+        "{unit}. {place}, {start}–{end}. {replications}.",
     ),
     "figure.reading.mean": (
         "Hver linje er gennemsnittet af {replications} gentagelser; båndet er gennemsnittets 95 %-interval.",
         "Each line is the mean of {replications} replications; the band is the 95 % interval of that mean.",
     ),
+    "replications.one": ("{count} gentagelse", "{count} replication"),
+    "replications.many": ("{count} gentagelser", "{count} replications"),
+    "figure.reading.mean.single": ("Hver linje er den ene gentagelse.", "Each line is the one replication."),
+    "figure.effect.single": ("Forskel til {baseline}: {mean}.", "Difference to {baseline}: {mean}."),
     "figure.effect": (
         "Forskel til {baseline}: {mean} ({low} til {high}).",
         "Difference to {baseline}: {mean} ({low} to {high}).",
@@ -222,6 +250,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "types.mixed": (
         "{arm}: {falls} typer foranstaltninger falder klart i {group}, {rises} stiger",
         "{arm}: {falls} types of measure fall clearly in {group}, {rises} rise",
+    ),
+    "types.tested": (
+        "Hver af de {total} typer er prøvet for sig med 95 %: også uden nogen virkning vil i gennemsnit 1 af 20 typer "
+        "se ud til at ændre sig klart.",
+        "Each of the {total} types is tested by itself at 95 %: even without any effect, 1 type in 20 would on average "
+        "seem to change clearly.",
     ),
     "types.unclear": (
         "{arm}: ingen type foranstaltning ændrer sig klart i {group}",
@@ -335,8 +369,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{arm} has saved {amount} by the end of {end}",
     ),
     "accumulated.paid_back": (
-        "{arm} er først dyrere, er tjent ind i {quarter} og har sparet {amount} ved udgangen af {end}",
-        "{arm} is dearer at first, is paid back in {quarter} and has saved {amount} by the end of {end}",
+        "{arm} er først dyrere, er i gennemsnit tjent ind i {quarter} og har sparet {amount} ved udgangen af {end}",
+        "{arm} is dearer at first, is on average paid back in {quarter} and has saved {amount} by the end of {end}",
     ),
     "accumulated.dearer": (
         "{arm} har kostet {amount} mere ved udgangen af {end} og er ikke tjent ind",
@@ -361,40 +395,53 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The line is the mean of {replications} paired replications, the dark band its 95 % interval, "
         "the light band one course of events (95 %).",
     ),
+    "accumulated.reading.single": (
+        "Linjen er forskellen i den ene gentagelse.",
+        "The line is the difference in the one replication.",
+    ),
     # --- run-in ------------------------------------------------------------------------------------------
     "run_in.unit": (
-        "Gennemsnit pr. kvartal i opløbet, alle kontorer, {baseline}",
+        "Gennemsnit pr. kvartal i indkøringsperioden, alle kontorer, {baseline}",
         "Mean per quarter of the run-in, all offices, {baseline}",
     ),
     "run_in.open": ("Åbne sager", "Open cases"),
     "run_in.measures": ("Løbende foranstaltninger", "Running measures"),
     "run_in.waiting": ("På venteliste", "Waiting"),
     "run_in.settled": (
-        "Opløbet er langt nok: de sidste {years} år ændrer åbne sager sig {open} om året, foranstaltninger {measures}",
+        "Indkøringen er lang nok: de sidste {years} år ændrer åbne sager sig {open} om året, "
+        "foranstaltninger {measures}",
         "The run-in is long enough: over its last {years} years open cases change by {open} a year, "
         "measures by {measures}",
     ),
     "run_in.moving": (
-        "Opløbet er ikke langt nok: de sidste {years} år ændrer åbne sager sig {open} om året, "
+        "Indkøringen er ikke lang nok: de sidste {years} år ændrer åbne sager sig {open} om året, "
         "foranstaltninger {measures}",
         "The run-in is not long enough: over its last {years} years open cases change by {open} a year, "
         "measures by {measures}",
     ),
     "run_in.unclear": (
-        "{replications} gentagelser viser ikke, om opløbet er langt nok: de sidste {years} år ændrer åbne sager sig "
+        "{replications} gentagelser viser ikke, om indkøringen er lang nok: de sidste {years} år ændrer åbne sager sig "
         "{open} om året, foranstaltninger {measures}",
         "{replications} replications do not show whether the run-in is long enough: over its last {years} years open "
         "cases change by {open} a year, measures by {measures}",
     ),
     "run_in.unknown": (
-        "Åbne sager og foranstaltninger i opløbet",
+        "Åbne sager og foranstaltninger i indkøringsperioden",
         "Open cases and measures during the run-in",
     ),
     "run_in.reading": (
         "Linjen er gennemsnittet af {replications} gentagelser, det mørke bånd dets 95 %-interval, det "
-        "lyse bånd enkelte gentagelser (95 %).",
+        "lyse bånd enkelte gentagelser (95 %). »Lang nok« er: den årlige ændring i de sidste {years} år ligger med "
+        "95 %-interval inden for ± {bound} af niveauet.",
         "The line is the mean of {replications} replications, the dark band its 95 % interval, the "
-        "light band single replications (95 %).",
+        'light band single replications (95 %). "Long enough" means: the 95 % interval of the yearly change over the '
+        "last {years} years lies within ± {bound} of the level.",
+    ),
+    "run_in.reading.single": (
+        "Linjen er den ene gentagelse. »Lang nok« ville kræve, at den årlige ændring i de sidste {years} år med "
+        "95 %-interval ligger inden for ± {bound} af niveauet.",
+        'The line is the one replication. "Long enough" would ask that the 95 % interval of the yearly change over the '
+        "last {years} years lies within ± {bound} of the level.",
     ),
     # --- hours -------------------------------------------------------------------------------------------
     "hours.unit": (
@@ -417,15 +464,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hours.alone": ("Hvor timerne bruges", "Where the hours go"),
     "hours.reading": (
         "Hver bjælke er timerne til stede i {group}; skraveret er tid direkte med familien. Stregen er "
-        "± 95 %-interval for arbejdede timer.",
+        "95 %-intervallet for arbejdede timer, afkortet ved bjælkens ender.",
         "Each bar is the hours present in {group}; hatched is time directly with the family. The line "
-        "is the 95 % interval of hours worked.",
+        "is the 95 % interval of hours worked, cut at the ends of the bar.",
+    ),
+    "hours.reading.single": (
+        "Hver bjælke er timerne til stede i {group}; skraveret er tid direkte med familien.",
+        "Each bar is the hours present in {group}; hatched is time directly with the family.",
     ),
     "hours.used": ("brugt {share}", "used {share}"),
     "hours.axis": ("timer pr. fuldtidsstilling og uge", "hours per full-time post and week"),
     # --- table -------------------------------------------------------------------------------------------
     "table.outcome": ("Resultat", "Outcome"),
     "table.difference": ("{arm}: forskel til {baseline} (95 %)", "{arm}: difference to {baseline} (95 %)"),
+    "table.difference.single": ("{arm}: forskel til {baseline}", "{arm}: difference to {baseline}"),
     "table.title": ("{place}, {start} til {end}", "{place}, {start} to {end}"),
     "table.caption": (
         "Gennemsnit af {replications} gentagelser; forskelle er parrede med 95 %-interval. Beløb pr. år "
@@ -433,15 +485,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Means of {replications} replications; differences are paired with 95 % intervals. Money a year "
         "at {price_year} prices. ⚠ = more is harm.",
     ),
+    "table.caption.single": (
+        "Tal fra én gentagelse: ingen usikkerhed kan vises. Beløb pr. år i prisniveau {price_year}. ⚠ = mere er skade.",
+        "Numbers of one replication: no uncertainty can be shown. Money a year at {price_year} prices. "
+        "⚠ = more is harm.",
+    ),
     "table.rationed": (
         "{arm}, {group}: rationeret af køen (arbejdet tid over {limit} af tilstedetiden)",
         "{arm}, {group}: rationed by queue (hours worked above {limit} of hours present)",
     ),
-    "table.points": ("{words} pct.point", "{words} pp"),
+    "table.points": ("{words} procentpoint", "{words} pp"),
     # --- what is always said -----------------------------------------------------------------------------
     "label.default": (
-        "Håndsat, rettet mod målenes vinduer; mønstrene V02, V07 og V08 støtter derfor intet.",
-        "Hand-set, aimed at the windows of the targets; patterns V02, V07, V08 therefore support nothing.",
+        "Sat skønsmæssigt og valgt, så resultaterne falder i de spænd, der var sat som mål; mønstrene V02 (færre "
+        "forskellige børn med foranstaltning), V07 (forholdsvis flere lukninger) og V08 (de fleste sager lukkes uden "
+        "foranstaltning) er derfor ingen støtte for modellen.",
+        "Hand-set, aimed at the windows of the targets; patterns V02 (fewer unique children with measures), V07 "
+        "(relatively more closures), V08 (most closed cases without a measure) therefore support nothing.",
     ),
     "label.illustrative": (
         "Alle værdier er illustrative, indtil en kommune lægger sine egne ind: evalueringen indeholder ingen tal.",
@@ -463,7 +523,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "terminal.results": ("Resultater: {folder}", "Results: {folder}"),
     "terminal.page": ("Åbn i en browser: {page}", "Open in a browser: {page}"),
-    "terminal.warning": ("Advarsel: {warning}", "Warning: {warning}"),
     # --- page --------------------------------------------------------------------------------------------
     "page.question": ("Spørgsmål", "Question"),
     "page.hypothesis": ("Hypotese", "Hypothesis"),
@@ -482,10 +541,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.silent": ("Hvad resultaterne ikke siger", "What the results do not say"),
     "page.run": ("Kørslen", "The run"),
     "page.run.line": (
-        "Scenarie {scenario}, {replications} gentagelser, frø {seed}, kørsel {hash}. Ændringer af "
-        "standarden: {overrides}.",
-        "Scenario {scenario}, {replications} replications, seed {seed}, run {hash}. Changes to the "
-        "default: {overrides}.",
+        "Scenarie {scenario}, {replications}, frø {seed}, kørsel {hash}. Ændringer af standarden: {overrides}.",
+        "Scenario {scenario}, {replications}, seed {seed}, run {hash}. Changes to the default: {overrides}.",
     ),
     "page.no_overrides": ("ingen", "none"),
     "page.files": (

@@ -42,6 +42,23 @@ def test_more_hours_than_present_are_found(short_settings: Settings) -> None:
     assert any("was present" in line for line in laws.hours_fit(read_office(short_settings, log)))
 
 
+def test_two_tasks_of_one_counsellor_at_once_are_found(short_settings: Settings) -> None:
+    log = consistent(short_settings)
+    tasks = [i for i, record in enumerate(log) if record[1] == "task" and record[4] == 0]
+    first, second = tasks[5], tasks[6]
+    log[second] = (*log[second][:6], log[first][0] - 1.0, log[first][0] - 0.01, *log[second][8:])
+    found = laws.hours_fit(read_office(short_settings, log))
+    assert len(found) == 1
+    assert "before the one in hand ends" in found[0]
+
+
+def test_a_task_that_starts_before_it_is_asked_for_is_found(short_settings: Settings) -> None:
+    log = consistent(short_settings)
+    place = next(i for i, record in enumerate(log) if record[1] == "task")
+    log[place] = (*log[place][:6], log[place][7] + 0.01, *log[place][7:])
+    assert any("a task queued on day" in line for line in laws.hours_fit(read_office(short_settings, log)))
+
+
 def test_a_voluntary_allocation_above_the_cap_is_found_and_a_forced_one_is_not(short_settings: Settings) -> None:
     log = consistent(short_settings)
     place = next(i for i, record in enumerate(log) if record[1] == "allocated")

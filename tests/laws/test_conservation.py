@@ -109,6 +109,13 @@ def test_hours_that_nobody_was_present_for_are_noticed(short, log):
     assert "law 3" in broken(short, with_record(log, place, c=-1.0))
 
 
+def test_a_counsellor_who_does_two_tasks_at_once_is_noticed(short, log):
+    first = place_of(log, "task", "meeting")
+    person, ended = log[first][4], log[first][0]
+    second = place_of(log, "task", where=lambda r: r[4] == person and r[0] > ended and r[6] < ended)
+    assert "before the one in hand ends" in broken(short, with_record(log, second, b=ended - 0.001))
+
+
 def test_more_direct_than_worked_hours_are_noticed(short, log):
     place = place_of(log, "task", "meeting")
     assert "law 3" in broken(short, with_record(log, place, d=log[place][8] + 0.01))

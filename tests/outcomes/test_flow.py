@@ -9,11 +9,12 @@ import pytest
 import synthetic_logs
 
 from sim.outcomes.catalogue import OUTCOMES
+from sim.outcomes.costs import ACCOUNTS
 from sim.outcomes.flow import caseload, closing, intake, investigations, replies, returning
 from sim.outcomes.hours import by_activity, hours
 from sim.outcomes.office import read_office
-from sim.outcomes.periods import Window, reporting_window
-from sim.outcomes.summary import reduce_replication
+from sim.outcomes.periods import Window, reported_quarters, reporting_window
+from sim.outcomes.summary import measures_and_costs, reduce_replication
 from sim.outcomes.tally import Tally, pool
 from sim.outcomes.unmet import PHASES, unmet, unmet_days
 from sim.settings.schema import Settings
@@ -77,8 +78,46 @@ def test_notifications_without_answer_are_late(short_settings: Settings) -> None
     ]
     found = replies(read_office(short_settings, log), Window(0, 10))
     assert found["notified_24h"].value == pytest.approx(1 / 3)
-    assert found["notifications_unanswered"].value == 1
+    # that of day 9.5 is still open too, but its 24 hours are not over
+    assert found["notifications_open"].value == 2
+    assert found["notifications_dropped"].value == 0
     assert found["reply_days"].value == 1
+
+
+def test_a_notification_dropped_with_its_case_is_late_only_after_24_hours(short_settings: Settings) -> None:
+    log = in_order(
+        *(case(child, 0, 1, 20) for child in (1, 2, 3)),
+        case(4, 0, 1, 500),
+        [
+            row(19.5, "notification", 1, "open"),
+            row(15, "notification", 2, "open"),
+            row(10, "notification", 3, "open"),
+            row(10.5, "task", 3, "notification", a=10, b=10.2, c=1, counsellor=0),
+            row(12, "notification", 4, "open"),
+        ],
+    )
+    found = replies(read_office(short_settings, log), Window(0, 100))
+    # in time: child 3; late: 2 (case over after five days) and 4 (open at the end); left out: 1 (half a day)
+    assert found["notified_24h"].value == pytest.approx(1 / 3)
+    assert found["notifications_dropped"].value == pytest.approx(2 * 365.25 / 100)
+    assert found["notifications_open"].value == 1
+
+
+def test_grants_that_never_started_are_counted_beside_the_time_to_a_measure(short_settings: Settings) -> None:
+    log = in_order(
+        *(case(child, 0, 1, 90) for child in (1, 2)),
+        *(case(child, 0, 1, 900) for child in (3, 4, 5)),
+        *([row(40, "granted", child, "family_treatment", a=1, b=1)] for child in (1, 2, 3, 5)),
+        [row(60, "started", 1, "family_treatment", a=1, b=1, d=40), row(85, "ended", 1, "family_treatment", a=1, b=1)],
+        [row(90, "withdrawn", 2, "family_treatment", a=1, b=1, c=40)],
+        # an early one, and one that starts only after the window
+        [row(40, "granted", 4, "early_help", a=1, b=0)],
+        [row(150, "started", 5, "family_treatment", a=1, b=1, d=40)],
+    )
+    found = closing(read_office(short_settings, log), Window(0, 100))
+    assert found["to_supporting_days"].value == 60
+    assert found["grants_withdrawn"].value == pytest.approx(365.25 / 100)
+    assert found["grants_waiting"].value == 2
 
 
 def test_an_investigation_that_never_ends_is_late_and_one_broken_off_is_not(short_settings: Settings) -> None:
@@ -139,14 +178,45 @@ def test_unmet_days_are_told_apart_by_where_the_child_stood(short_settings: Sett
     office = read_office(short_settings, log)
     days = dict(zip(PHASES, unmet_days(office, np.array([0, 2000]))[:, 0], strict=True))
     assert days == {
-        "before": 10 + 10,
+        "before": 10,
         "waiting": 10,
         "open": 90,
         "closed_24m": 730.5,
         "closed_later": 1300 - 730.5,
+        "never": 10,
     }
     headline = unmet(office, Window(0, 2000))["unmet_days"].value
     assert headline == pytest.approx((10 + 90 + 730.5) * 365.25 / 2000)
+
+
+def test_a_child_known_only_in_one_arm_moves_from_never_into_the_headline(short_settings: Settings) -> None:
+    unknown = [row(300, "unmet", 1, a=100)]
+    known = in_order([row(150, "referral", 1, "early", d=9000)], unknown)
+    window = Window(0, 365.25)
+    without, with_early = (unmet(read_office(short_settings, log), window) for log in (unknown, known))
+    assert (without["unmet_days"].value, without["unmet_before"].value, without["unmet_never"].value) == (0, 0, 200)
+    found = (with_early["unmet_days"].value, with_early["unmet_before"].value, with_early["unmet_never"].value)
+    assert found == (150, 50, 0)
+
+
+def test_money_per_child_is_taken_over_the_quarters_of_the_children(short_settings: Settings) -> None:
+    reported = reported_quarters(short_settings)
+    edges = reported.edges
+    # the window begins in the middle of quarter 4 and holds the whole of quarters 5 to 8
+    window = Window(float(edges[4]) + 45.0, float(edges[9]))
+    log = in_order(
+        case(1, float(edges[0]), float(edges[0]) + 1, float(edges[9])),
+        [row(float(edges[0]) + 2, "started", 1, "family_treatment", a=1, b=1)],
+    )
+    office = read_office(short_settings, log)
+    spent = np.zeros((len(ACCOUNTS), len(reported)), dtype=np.int64)
+    spent[ACCOUNTS.index("measures_supporting"), 4] = 10**9
+    spent[ACCOUNTS.index("measures_supporting"), 5:9] = 300_000
+    found = measures_and_costs(office, window, reported, spent.sum(axis=1), spent)
+    assert found["children_with_measure"].value == 1
+    a_quarter = 3000.0 * 365.25 / float(edges[9] - edges[5])
+    assert found["dkk_per_child_with_measure"].value == pytest.approx(a_quarter)
+    assert found["dkk_per_open_child"].value == pytest.approx(a_quarter)
 
 
 def test_hours_close_against_hours_present(short_settings: Settings) -> None:

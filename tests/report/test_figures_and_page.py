@@ -9,18 +9,30 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
 import synthetic_logs
 from rich.console import Console
 
+from sim.experiments.accumulated import Accumulated
 from sim.experiments.compare import Comparison, compare
 from sim.experiments.intervals import Interval
+from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.summary import FRAMES
-from sim.report import figures_by_group, figures_cost, figures_measures, figures_run_in, results, style, table
+from sim.report import (
+    figures_by_group,
+    figures_cost,
+    figures_hours,
+    figures_measures,
+    figures_run_in,
+    results,
+    style,
+    table,
+)
 from sim.report.pictures import pictures, svg
-from sim.report.texts import Language
+from sim.report.texts import Language, text
 from sim.settings.schema import Settings
 
 LANGUAGES: tuple[Language, ...] = ("da", "en")
@@ -75,11 +87,28 @@ def test_a_comparison_of_one_arm_has_titles_without_a_claim(short_settings: Sett
     assert titles["accumulated_cost"] == "No other arm to compare with"
 
 
-def test_one_replication_can_be_drawn_and_says_that_it_shows_no_uncertainty(short_settings: Settings) -> None:
+def test_one_replication_can_be_drawn_and_says_that_it_shows_no_uncertainty(
+    short_settings: Settings, tmp_path: Path
+) -> None:
     single = compare(short_settings.model_copy(update={"replications": 1}), synthetic_logs.simulate)
     drawn = pictures(single, "en")
     assert "no uncertainty can be shown" in svg(drawn[0])
     assert len(drawn) == 9
+    console = Console(width=150, record=True, file=io.StringIO())
+    console.print(table.terminal_table(single, "en"))
+    shown = console.export_text()
+    folder = results.write(single, tmp_path).folder
+    for words in (*map(svg, drawn), shown, *_tables((folder / "index.html").read_text(encoding="utf-8"))):
+        assert "1 replications" not in words
+        assert "Means of" not in words
+        assert "(95" not in words.replace("95\u00a0%", "95 %")
+        assert "– to –" not in words
+        assert "–; –" not in words
+    assert "Numbers of one replication" in shown
+
+
+def _tables(page: str) -> list[str]:
+    return re.findall(r"<table>.*?</table>", page, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -228,10 +257,86 @@ def test_an_arm_above_97_per_cent_is_flagged_as_rationed(falling: Comparison) ->
     assert "rationed by queue" in table.rationed_lines(busy, "en")[0]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_has_one_number_of_decimals_in_means_and_intervals(falling: Comparison, language: Language) -> None:
+    point = {"da": ",", "en": "."}[language]
+    for group in table.SHOWN_GROUPS:
+        for section in table.sections(falling, group, language):
+            for row in section.rows:
+                words = [*row.means, *(cell.words for cell in row.differences if cell.direction != "none")]
+                numbers = [n for each in words for n in re.findall(r"[\d.,]*\d", each)]
+                decimals = {len(n.partition(point)[2]) for n in numbers}
+                assert len(decimals) <= 1, (row.name, words)
+
+
+def test_a_row_that_reaches_a_thousand_has_no_decimals_at_all() -> None:
+    kind = next(kind for kind in OUTCOMES if kind.name == "unmet_days")
+    assert table._decimals(kind, [1200.0, 990.0, -12.3, float("nan")]) == 0
+    assert table._decimals(kind, [990.0, -12.3]) == 1
+
+
+def test_the_title_of_a_table_names_the_last_day_that_counts(falling: Comparison) -> None:
+    assert table.table_title(falling, "pilot", "da").endswith("til 31.12.2021")
+    assert table.table_title(falling, "pilot", "en").endswith("to 31 Dec 2021")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_label_says_in_words_which_patterns_support_nothing(language: Language) -> None:
+    label = text("label.default", language)
+    words = {
+        "da": ("færre forskellige børn", "flere lukninger", "uden foranstaltning"),
+        "en": ("fewer unique children", "more closures", "closed cases without a measure", "aimed at the windows"),
+    }[language]
+    assert all(each in label for each in ("V02", "V07", "V08", *words))
+
+
+def test_hours_stay_on_the_bar_with_few_replications(falling: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures_hours, "share_used", lambda *_: Interval(0.9, -0.4, 2.2, 2))
+    drawing = figures_hours.figure(falling, "en").figure
+    drawing.canvas.draw()
+    axis = drawing.axes[0]
+    longest = max(bar.get_x() + bar.get_width() for bar in axis.patches)
+    assert axis.get_xlim() == pytest.approx((0.0, 1.04 * longest))
+    for line in axis.lines:
+        assert min(line.get_xdata()) >= 0
+        assert max(line.get_xdata()) <= longest + 1e-9
+    # every number fits into a part of a bar
+    bars = [bar.get_window_extent() for bar in axis.patches]
+    for label in axis.texts:
+        if label.get_text().startswith("used"):
+            continue
+        box = label.get_window_extent()
+        assert any(bar.x0 <= box.x0 and box.x1 <= bar.x1 and bar.y0 < box.y0 < bar.y1 for bar in bars), label
+
+
+def test_paid_back_is_said_of_the_mean(falling: Comparison) -> None:
+    rise = np.array([1e6, 2e6, -1e6, -2e6])
+    quarters = ("2019Q4", "2020Q1", "2020Q2", "2020Q3")
+    curve = Accumulated(quarters, rise, rise - 1, rise + 1, rise - 2, rise + 2, "2020Q2")
+    told = figures_cost.accumulated_title(falling, {"pilot": curve}, "en").replace("\u00a0", " ")
+    assert "is on average paid back in Q2 2020" in told
+    told = figures_cost.accumulated_title(falling, {"pilot": curve}, "da").replace("\u00a0", " ")
+    assert "er i gennemsnit tjent ind i 2. kvt. 2020" in told
+
+
+def test_the_types_figure_says_that_each_type_is_tested_by_itself(falling: Comparison) -> None:
+    total = len(falling.settings.measures.types)
+    words = " ".join(each.get_text().replace("\n", " ") for each in figures_measures.figure(falling, "en").figure.texts)
+    assert f"Each of the {total} types is tested by itself at 95 %" in words
+
+
+def test_the_run_in_figure_says_what_it_calls_long_enough(falling: Comparison) -> None:
+    picture = figures_run_in.figure(falling, "en")
+    assert picture is not None
+    words = " ".join(each.get_text().replace("\n", " ") for each in picture.figure.texts).replace("\u00a0", " ")
+    assert "within ± 2 % of the level" in words
+
+
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [
         (-0.01, 0.02, "is long enough"),
+        (-0.01, 0.025, "do not show whether"),
         (0.04, 0.08, "is not long enough"),
         (-0.08, -0.04, "is not long enough"),
         (-0.02, 0.07, "do not show whether"),
