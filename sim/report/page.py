@@ -48,6 +48,7 @@ def page(
         question=getattr(story.question, language),
         hypothesis=getattr(story.hypothesis, language),
         reasons=getattr(story.reasons, language),
+        places=_places(comparison, language),
         warnings=list(warnings),
         rationed=table.rationed_lines(comparison, language),
         failures=[failure_words(failure, language) for failure in comparison.failures],
@@ -84,6 +85,19 @@ def page(
             overrides=", ".join(comparison.overrides) or text("page.no_overrides", language),
         ),
     )
+
+
+def _places(comparison: Comparison, language: Language) -> list[tuple[str, str]]:
+    """Each group that has offices, with its districts by name and the children who live there."""
+    municipality, found = comparison.settings.municipality, []
+    for group in ("pilot", "comparison"):
+        names = [d for office in comparison.offices(group) for d in municipality.offices[office].districts]
+        if names:
+            districts = "; ".join(municipality.districts[name].label for name in names)
+            children = style.number(sum(municipality.districts[name].children for name in names), language)
+            words = text("page.place", language, districts=districts, children=children)
+            found.append((group_label(comparison, group, language, title=True), words))
+    return found
 
 
 def failure_words(failure: Failure, language: Language) -> str:

@@ -527,6 +527,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.question": ("Spørgsmål", "Question"),
     "page.hypothesis": ("Hypotese", "Hypothesis"),
     "page.reasons": ("Baggrund", "Background"),
+    "page.place": ("{districts} ({children} børn)", "{districts} ({children} children)"),
     "page.answers": ("Hvad figurerne viser", "What the figures show"),
     "page.figures": ("Figurer", "Figures"),
     "page.table": ("Alle resultater", "All outcomes"),

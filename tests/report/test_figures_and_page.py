@@ -31,6 +31,7 @@ from sim.report import (
     style,
     table,
 )
+from sim.report.page import page
 from sim.report.pictures import pictures, svg
 from sim.report.texts import Language, text
 from sim.settings.schema import Settings
@@ -346,3 +347,12 @@ def test_the_run_in_is_called_long_enough_only_when_its_interval_says_so(monkeyp
     change = Interval((low + high) / 2, low, high, 10)
     monkeypatch.setattr(figures_run_in, "yearly_change", lambda *_: change)
     assert words in figures_run_in.title(falling, "en")
+
+
+def test_the_page_names_the_districts_of_each_group(falling: Comparison) -> None:
+    told = page(falling, [], "da")
+    municipality = falling.settings.municipality
+    for group in ("pilot", "comparison"):
+        for office in falling.offices(group):
+            for district in municipality.offices[office].districts:
+                assert municipality.districts[district].label in told
