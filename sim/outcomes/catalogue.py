@@ -33,7 +33,6 @@ OUTCOMES = (
     OutcomeKind("placement_dkk", "cost", "dkk_thousands"),
     OutcomeKind("total_with_placement_dkk", "cost", "dkk_thousands"),
     OutcomeKind("unmet_days", "harm", "count", harm=True),
-    OutcomeKind("unmet_before", "harm", "count"),
     OutcomeKind("unmet_never", "harm", "count"),
     OutcomeKind("unmet_waiting", "harm", "count", harm=True),
     OutcomeKind("unmet_open", "harm", "count", harm=True),

@@ -50,10 +50,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Unmet need of known children (waiting, open, 24 months after closing; early intake makes more children known "
         "and moves them here), child-days a year",
     ),
-    "outcome.unmet_before": (
-        "  før henvendelsen, børn der siden får en, barndage pr. år",
-        "  before referral, children referred later, child-days a year",
-    ),
     "outcome.unmet_never": (
         "  børn uden henvendelse i denne arm (andre arme kan kende dem), barndage pr. år",
         "  children never referred in this arm (other arms may know them), child-days a year",
