@@ -19,7 +19,8 @@ from benchmarks.workload_b import CAP, COUNSELLORS, Result
 from sim.casework import staffing
 from sim.casework.calendar import AlwaysOpen, Days
 from sim.casework.counsellors import Desk
-from sim.casework.office import Journey, Workplace
+from sim.casework.journey import Journey
+from sim.casework.office import Workplace
 from sim.casework.state import Case, Counsellor, Truth
 from sim.casework.state import Office as OfficeState
 from sim.casework.streams import Streams

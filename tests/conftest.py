@@ -13,7 +13,8 @@ import simpy
 
 from sim.casework.calendar import AlwaysOpen, Days
 from sim.casework.counsellors import Desk
-from sim.casework.office import Journey, Workplace
+from sim.casework.journey import Journey
+from sim.casework.office import Workplace
 from sim.casework.referrals import new_case
 from sim.casework.state import Counsellor
 from sim.casework.state import Office as OfficeState

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from simpy.events import Event
 
-    from sim.casework.office import Journey, Workplace
+    from sim.casework.journey import Journey
+    from sim.casework.office import Workplace
     from sim.casework.state import Task
 
 

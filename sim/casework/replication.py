@@ -17,7 +17,8 @@ from simpy.events import Timeout
 
 from sim.casework import referrals, rollout, staffing
 from sim.casework.calendar import Days, run_in_start
-from sim.casework.office import Journey, Workplace
+from sim.casework.journey import Journey
+from sim.casework.office import Workplace
 from sim.casework.pathway import pathway
 from sim.casework.state import Office as OfficeState
 from sim.casework.steps.intake import appear

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from sim.casework import referrals
+from sim.casework.journey import Journey
 from sim.casework.log import Record
-from sim.casework.office import Journey
 from sim.casework.pathway import pathway
 from sim.casework.replication import OfficeRun
 from sim.casework.state import Truth

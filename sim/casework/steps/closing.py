@@ -13,7 +13,8 @@ from sim.casework.steps.outside import plan_back_door
 from sim.casework.streams import Lane, SpellDraw, exponential, of_spell
 
 if TYPE_CHECKING:
-    from sim.casework.office import Journey, Workplace
+    from sim.casework.journey import Journey
+    from sim.casework.office import Workplace
     from sim.settings.schema import Practice
 
 CASE_ITEMS = (

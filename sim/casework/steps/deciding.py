@@ -14,7 +14,8 @@ from sim.casework.steps.meetings import contact
 from sim.casework.streams import Lane, SpellDraw, lognormal, of_spell
 
 if TYPE_CHECKING:
-    from sim.casework.office import Journey, Workplace
+    from sim.casework.journey import Journey
+    from sim.casework.office import Workplace
     from sim.casework.state import Task
     from sim.settings.schema import Practice
 

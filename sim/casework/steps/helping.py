@@ -11,7 +11,8 @@ from sim.casework.measures import EARLY, SUPPORTING
 from sim.casework.practice import fit_of, thresholds
 
 if TYPE_CHECKING:
-    from sim.casework.office import Journey, Workplace
+    from sim.casework.journey import Journey
+    from sim.casework.office import Workplace
     from sim.casework.state import Measure, Task
 
 

@@ -18,7 +18,8 @@ from sim.casework.steps.outside import (
 from sim.casework.streams import Lane, SpellDraw, exponential, of_spell
 
 if TYPE_CHECKING:
-    from sim.casework.office import Journey, Workplace
+    from sim.casework.journey import Journey
+    from sim.casework.office import Workplace
 
 
 def appear(office: Workplace, journey: Journey, leads: tuple[float, ...]) -> None:

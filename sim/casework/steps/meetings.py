@@ -9,7 +9,8 @@ from sim.casework.practice import alliance, supervision_factor
 from sim.casework.streams import Lane, of_spell
 
 if TYPE_CHECKING:
-    from sim.casework.office import Journey, Workplace
+    from sim.casework.journey import Journey
+    from sim.casework.office import Workplace
 
 
 def first_contact(office: Workplace, journey: Journey, _: int) -> None:

@@ -16,7 +16,8 @@ from sim.casework.steps.meetings import meet_at_once
 from sim.casework.streams import Lane, exponential, of_spell
 
 if TYPE_CHECKING:
-    from sim.casework.office import Journey, Workplace
+    from sim.casework.journey import Journey
+    from sim.casework.office import Workplace
 
 # a family calls at the yearly rate x (min(need, 1) + .5): at a need of .5 as often as the figure says
 _CALL_SHIFT, _CALL_NEED_MOST = 0.5, 1.0
