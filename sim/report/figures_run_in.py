@@ -11,7 +11,7 @@ from sim.report import style
 from sim.report.courses import arm_label, reading, words_around
 from sim.report.texts import Language, text
 
-LAST_YEARS = 5
+LAST_YEARS = 8
 SMALL_CHANGE = 0.02
 """Yearly change, as a share of the level, that does not matter beside the effects compared."""
 
@@ -23,7 +23,7 @@ SERIES = (
 
 
 def yearly_change(comparison: Comparison, column: str) -> Interval:
-    """The slope over the run-in's last five years as a share of the mean level a year, over replications."""
+    """The slope over the run-in's last eight years as a share of the mean level a year, over replications."""
     values = _values(comparison, column)[:, -4 * LAST_YEARS :]
     if values.shape[1] < 4:
         return Interval(np.nan, np.nan, np.nan, 0)
