@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.casework.calendar import DAYS_PER_MONTH
+from sim.casework.log import LEVELS
 from sim.casework.state import Measure
 from sim.casework.streams import Draws, Lane, category, lognormal_mean
 from sim.settings.schema import PROBLEMS
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from sim.settings.schema import MeasureRules
 
 EARLY, SUPPORTING = 0, 1
-LEVEL_NAMES = ("early", "supporting")
 _TYPE, _LENGTH, _WAIT, _STEP_DOWN = range(4)
 _DRAWS_PER_MEASURE = 4
 
@@ -23,7 +23,7 @@ class Menu:
 
     def __init__(self, rules: MeasureRules) -> None:
         self.rules = rules
-        self._types = [[n for n, t in rules.types.items() if t.level == level] for level in LEVEL_NAMES]
+        self._types = [[n for n, t in rules.types.items() if t.level == level] for level in LEVELS]
         self._weights = [
             {
                 (p, age): [rules.types[n].weight[problem][age] for n in names]
@@ -42,7 +42,7 @@ class Menu:
         """A measure granted on ``day``; its planned length belongs to the child and the measure's number."""
         kind = self.rules.types[type_name]
         months = lognormal_mean(_u(draws, number, _LENGTH), kind.mean_months, self.rules.length_log_sd)
-        level = LEVEL_NAMES.index(kind.level)
+        level = LEVELS.index(kind.level)
         minimum = self.minimum_days(level)
         return Measure(number, type_name, level, day, fit, max(minimum, months * DAYS_PER_MONTH))
 

@@ -226,7 +226,7 @@ class Workplace:
                 task.direct,
             )
         )
-        if journey is not None and task.kind in _AWAITED:
+        if journey is not None and task.kind in AWAITED:
             journey.inbox.append(task)
             journey.ring()
         if desk.state.leaving and self.on_departure is not None:
@@ -376,4 +376,5 @@ class Workplace:
 
 _CANNOT_WAIT = frozenset(("notification", "call"))
 _AWAY_DAYS = 1.0  # over a weekend all are away alike, and the family keeps its own counsellor
-_AWAITED = frozenset(("first_contact", "meeting", "investigation", "decision", "follow_up"))
+# finished tasks after which a child's process has something to do (pathway.AFTER says what)
+AWAITED = frozenset(("first_contact", "meeting", "investigation", "decision", "follow_up"))

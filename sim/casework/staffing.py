@@ -103,9 +103,9 @@ def depart(office: Workplace, desk: Desk) -> None:
     person.leaving = True
     capacity(office, desk)
     _log_staff(office, "leaves", person, 0.0)
+    _clear(office, desk, "leaving")
     del office.desks[person.id]
     del state.counsellors[person.id]
-    _clear(office, desk, "leaving")
     for task in desk.take_all_back():
         office.hand(task, office.soonest(None))
     refill = _share_to_refill(office, person.share)
@@ -254,10 +254,7 @@ def _clear(office: Workplace, desk: Desk, cause: str) -> None:
     for journey in [j for j in office.journeys.values() if j.case.counsellor == desk.state.id]:
         colleague = office.least_loaded()
         if colleague is not None:
-            tasks = desk.take_back(journey.case.id)
             office.hand_over(journey, colleague, cause)
-            for task in tasks:
-                office.hand(task, colleague)
         elif desk.state.leaving:
             journey.case.counsellor = NOBODY
 

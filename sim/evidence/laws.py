@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from sim.casework.log import Record
+from sim.casework.measures import SUPPORTING
 from sim.outcomes.columns import Columns, Floats, Ints
-from sim.outcomes.measures import SUPPORTING
 from sim.outcomes.office import OfficeYears, read_office
 from sim.outcomes.spells import Spells, integral
 from sim.settings.schema import Settings

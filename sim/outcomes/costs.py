@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from sim.casework.calendar import DAYS_PER_YEAR
+from sim.casework.measures import EARLY
 from sim.outcomes.columns import Floats, Ints
-from sim.outcomes.measures import EARLY
 from sim.outcomes.office import OfficeYears
 from sim.outcomes.periods import day_of
 from sim.settings.schema import Settings

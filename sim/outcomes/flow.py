@@ -18,8 +18,8 @@ from __future__ import annotations
 import numpy as np
 
 from sim.casework.calendar import DAYS_PER_MONTH, DAYS_PER_YEAR
+from sim.casework.measures import SUPPORTING
 from sim.outcomes.columns import Events, Flags, Floats, Ints
-from sim.outcomes.measures import SUPPORTING
 from sim.outcomes.office import OfficeYears
 from sim.outcomes.periods import Window
 from sim.outcomes.spells import KINDS, REASONS, integral

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from sim.casework.measures import EARLY
 from sim.outcomes.columns import Columns, Flags, Floats, Ints
 from sim.outcomes.periods import Quarters
-
-EARLY, SUPPORTING = 0, 1
 
 
 @dataclass(frozen=True, eq=False)

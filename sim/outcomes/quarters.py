@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from sim.casework.calendar import DAYS_PER_YEAR
+from sim.casework.measures import EARLY
 from sim.outcomes.columns import Ints
 from sim.outcomes.costs import ACCOUNTS
-from sim.outcomes.measures import EARLY
 from sim.outcomes.office import OfficeYears
 from sim.outcomes.periods import Quarters
 from sim.outcomes.spells import distinct, integral

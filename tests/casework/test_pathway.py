@@ -10,6 +10,8 @@ from math import exp
 import pytest
 
 from sim.casework import rollout, staffing
+from sim.casework.office import AWAITED
+from sim.casework.pathway import AFTER
 
 TRADITIONAL = "practices.traditional"
 # meetings every 20 days, so that what is decided at meetings is decided soon
@@ -88,6 +90,10 @@ def test_children_seen_under_early_intake_only_exist_but_become_cases_only_there
     office.run(300.0)
     assert office.told("referral") == known
     assert office.office.bring(journey).truth.day == 300.0
+
+
+def test_every_finished_task_that_something_follows_from_wakes_the_child():
+    assert set(AFTER) == AWAITED
 
 
 # --- 1. meetings -----------------------------------------------------------------------------------------
