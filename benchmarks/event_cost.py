@@ -108,7 +108,7 @@ class Desks:
 
 
 def measure(settings: Settings, office: str, rounds: int) -> EventCost:
-    """Simulate one office from the run-in to the end, by the baseline practice, in ``rounds`` interleaved rounds."""
+    """Simulate one office from empty to the end, by the baseline practice, in ``rounds`` interleaved rounds."""
     end = float((settings.period.end - settings.period.start).days)
 
     def new_run() -> OfficeRun:

@@ -17,7 +17,7 @@ __version__ = "0.1.0"
 _PUBLIC = {
     "load_scenario": "sim.settings.compose",
     "SettingsError": "sim.settings.problems",
-    "simulate": "sim.casework.replication",
+    "simulate": "sim.experiments.beginnings",
     "compare": "sim.experiments.compare",
 }
 

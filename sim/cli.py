@@ -89,14 +89,14 @@ def compare(words: Sequence[str]) -> int:
 
     from sim.experiments.compare import AllReplicationsFailedError
     from sim.experiments.compare import compare as compare_arms
-    from sim.report.progress import replications_bar
+    from sim.report.progress import bars
     from sim.report.results import all_failed_line, closing_lines, write
     from sim.report.table import terminal_table
 
     language = settings.language
     try:
-        with replications_bar(language) as on_replication:
-            comparison = compare_arms(settings, on_replication=on_replication, overrides=overrides)
+        with bars(language) as (on_office, on_replication):
+            comparison = compare_arms(settings, on_office=on_office, on_replication=on_replication, overrides=overrides)
     except AllReplicationsFailedError as error:
         print(all_failed_line(error.failures, language), file=sys.stderr)
         return FAILED

@@ -16,8 +16,8 @@ from sim.settings.compose import load_scenario
 from sim.settings.schema import Settings
 
 SMALL = (
-    "period.run_in_years=1",
-    "period.start=2019-08-01",
+    "initial.state=empty",
+    "period.start=2018-08-01",
     "period.end=2020-01-01",
     "engine.backend=sequential",
 )

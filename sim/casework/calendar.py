@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from calendar import isleap
 from math import ceil, inf
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from sim.settings.schema import Staff
 
 TICKS_PER_DAY = 1 << 20
+TICK = 1.0 / TICKS_PER_DAY
 DAYS_PER_YEAR = 365.25
 DAYS_PER_MONTH = DAYS_PER_YEAR / 12
 _SUMMER_MONDAYS = (183, 190, 197, 204)  # weeks 27-30: leave of three weeks mostly falls in weeks 28-30
@@ -38,18 +38,6 @@ def on_grid(day: float) -> float:
     True
     """
     return ceil(day * TICKS_PER_DAY) / TICKS_PER_DAY if day < inf else day
-
-
-def run_in_start(start: dt.date, years: int) -> dt.date:
-    """The date on which a run-in of so many years begins; a leap day gives way where there is none.
-
-    >>> run_in_start(dt.date(2016, 2, 29), 15), run_in_start(dt.date(2016, 1, 1), 20)
-    (datetime.date(2001, 2, 28), datetime.date(1996, 1, 1))
-    """
-    year = start.year - years
-    if (start.month, start.day) == (2, 29) and not isleap(year):
-        return start.replace(year=year, day=28)
-    return start.replace(year=year)
 
 
 class Days:
@@ -113,10 +101,19 @@ class AlwaysOpen:
 class WorkCurve:
     """Hours of one incumbent of one post; years are added when first asked for.
 
-    ``absences`` lists the long spells of sickness found so far as (first day, day of return).
+    ``absences`` lists the long spells of sickness found so far as (first day, day of return); ``absent_until`` is
+    the end of one that had begun before the curve.
     """
 
-    def __init__(self, days: Days, staff: Staff, share: float, draws: Draws, first_year: int) -> None:
+    def __init__(
+        self,
+        days: Days,
+        staff: Staff,
+        share: float,
+        draws: Draws,
+        first_year: int,
+        absent_until: float = -inf,
+    ) -> None:
         self._days = days
         self._staff = staff
         self._draws = draws
@@ -126,8 +123,7 @@ class WorkCurve:
         self._year = first_year
         self._first = days.number(dt.date(first_year, 1, 1))
         self._cumulative = [0.0]
-        self._long_until = -inf
-        self.absences: list[tuple[float, float]] = []
+        self.absences = [(float(self._first), absent_until)] if absent_until > self._first else []
         self._add_year()
 
     @property
@@ -174,8 +170,8 @@ class WorkCurve:
         """See ``Curve``."""
         i = int(day // 1) - self._first
         cumulative = self._cumulative
-        if i + 40 >= len(cumulative):
-            self.extend_to(day + 400.0)
+        if i >= len(cumulative) - 1:
+            self.extend_to(day + 1.0)
             if i >= len(cumulative) - 1:
                 return inf
         if cumulative[i + 1] > cumulative[i]:
@@ -184,8 +180,11 @@ class WorkCurve:
                 return on_grid(self._first + i + self._opens)
             if part < self._span:
                 return day
-        i = bisect_right(cumulative, cumulative[i + 1]) - 1
-        return on_grid(self._first + i + self._opens) if i < len(cumulative) - 1 else inf
+        level = cumulative[i + 1]
+        while cumulative[-1] <= level:  # away until the end of what is known, however long
+            if not self._add_year():
+                return inf
+        return on_grid(self._first + bisect_right(cumulative, level) - 1 + self._opens)
 
     def _add_year(self) -> bool:
         if self._year > self._days.last_year:
@@ -230,7 +229,6 @@ class WorkCurve:
                 length = exponential(self._u(4, i), staff.long_spell_days) * 7.0 / 5.0
                 begins, ends = first + int(day), first + int(day) + max(1, round(length))
                 self.absences.append((float(begins), float(ends)))
-                self._long_until = max(self._long_until, float(ends))
                 i += 1
         for begins_at, ends_at in self.absences:
             if ends_at > first:

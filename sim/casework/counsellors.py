@@ -86,12 +86,14 @@ class Desk:
         return taken
 
     def ring_again(self) -> None:
-        """After a restart: set the alarm that the state remembers."""
+        """After a restart: set the alarm that the state remembers, or begin with what lies in the queue."""
         state = self.state
         if state.current is not None:
             self._alarm(state.ends, self._ended)
         elif state.wakes < inf:
             self._alarm(state.wakes, self._woke)
+        elif state.queue:
+            self._begin_or_wait()
 
     def _begin_or_wait(self) -> None:
         state, now = self.state, self.env.now

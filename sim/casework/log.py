@@ -1,8 +1,8 @@
 """The event log: what happened in an office, and nothing computed from it.
 
-A record is a plain tuple with the ten ``COLUMNS``. ``day`` counts from ``period.start`` (the run-in is
-negative); ``child`` or ``counsellor`` is ``NOBODY`` where the event concerns none. What ``detail`` and the
-numbers mean depends on the event:
+A record is a plain tuple with the ten ``COLUMNS``. ``day`` counts from ``period.start``; an office taken over in
+progress begins with the history of the children it knows and the people it employs, on negative days. ``child`` or
+``counsellor`` is ``NOBODY`` where the event concerns none. What ``detail`` and the numbers mean depends on the event:
 
 =============  ==========================  =================================================================
 event          detail                      a, b, c, d
@@ -30,7 +30,8 @@ placed         -                           need; day of turning 18; -; -
 exit           adult, moved, placed        -
 unmet          -                           day on which need at or above ``harm_at`` went uncovered; -; -; -
 civil_society  -                           day until which the link lasts; -; -; -
-staff          starts, leaves, absent      share of a post; slot; incumbent number; day of return (absent)
+staff          starts, leaves, absent      share of a post; slot; incumbent number; day of return (absent) or
+                                           the day itself
 capacity       -                           first day of the month; hours present for casework; of them held
                                            by supervision; share of a post (month ends on ``day``)
 stock          -                           open cases; waiting; posts filled; posts established
@@ -65,3 +66,33 @@ TASK_KINDS = (
     "screening",
 )
 LEVELS = ("early", "supporting")
+
+_DAYS_AMONG_NUMBERS = {
+    "child": (6, 9),
+    "referral": (9,),
+    "task": (6, 7),
+    "investigated": (6,),
+    "started": (9,),
+    "ended": (8,),
+    "withdrawn": (8,),
+    "closed": (6,),
+    "placed": (7,),
+    "unmet": (6,),
+    "civil_society": (6,),
+    "staff": (9,),
+    "capacity": (6,),
+}
+"""Which numbers of a record are days, by their place in it."""
+
+
+def moved_in_time(record: Record, days: float) -> Record:
+    """The record told from another first day, ``days`` later.
+
+    >>> moved_in_time((3.0, "investigated", 1, 0, 2, "", 1.0, 0.5, 0.0, 0.0), -3.0)
+    (0.0, 'investigated', 1, 0, 2, '', -2.0, 0.5, 0.0, 0.0)
+    """
+    later = list(record)
+    later[0] = record[0] + days
+    for place in _DAYS_AMONG_NUMBERS.get(record[1], ()):
+        later[place] = float(record[place]) + days
+    return tuple(later)  # type: ignore[return-value]

@@ -15,7 +15,7 @@ from sim.casework.calendar import DAYS_PER_YEAR, Days, on_grid
 from sim.casework.child import load_before_referral
 from sim.casework.state import Case, Truth
 from sim.casework.streams import Draws, Lane, Owner, Streams, category, exponential, lognormal, normal
-from sim.settings.schema import AGE_GROUPS, SEVERITIES
+from sim.settings.schema import AGE_GROUPS, FIRST_YEAR, SEVERITIES
 
 if TYPE_CHECKING:
     from sim.settings.schema import CaseMix, ChildRules, Demand
@@ -112,7 +112,7 @@ def screened_per_year(children: int, demand: Demand) -> float:
 
 def child_id(district: int, year: int, number: int) -> int:
     """A name for a child that depends on nothing but where and when it was first referred."""
-    return (district << 24) | ((year - 1900) << 16) | number
+    return (district << 24) | ((year - FIRST_YEAR) << 16) | number
 
 
 def new_case(

@@ -1,8 +1,8 @@
 """One replication: settings and streams in, an event log per arm and office out.
 
-An office starts empty, fills during the run-in and works by the baseline practice until its first dated
-change. Offices do not touch each other, so what is the same in several arms (run-in, common years, an office
-no arm changes) is simulated once and branched from state data.
+An office begins in progress (``beginning``) or empty, and works by the baseline practice until its first dated
+change. Offices do not touch each other, so what is the same in several arms (common years, an office no arm
+changes) is simulated once and branched from state data.
 """
 
 from __future__ import annotations
@@ -16,19 +16,20 @@ import simpy
 from simpy.events import Timeout
 
 from sim.casework import referrals, rollout, staffing
-from sim.casework.calendar import Days, run_in_start
+from sim.casework.calendar import TICK, Days
 from sim.casework.journey import Journey
 from sim.casework.office import Workplace
 from sim.casework.pathway import pathway
 from sim.casework.state import Office as OfficeState
-from sim.casework.steps.intake import appear
+from sim.casework.steps.intake import appear, plan_early
 from sim.casework.streams import Owner, Streams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from simpy.events import Event
 
+    from sim.casework.beginning import Beginning
     from sim.casework.log import Record
     from sim.settings.schema import Settings
 
@@ -36,11 +37,13 @@ Course: TypeAlias = tuple[rollout.DatedChange, ...]
 Logs: TypeAlias = dict[str, dict[str, list["Record"]]]
 
 
-def simulate(settings: Settings, replication: int) -> Logs:
+def simulate(settings: Settings, replication: int, beginnings: Mapping[str, Beginning] | None = None) -> Logs:
     """Simulate every arm of one replication.
 
-    Returns, per arm and office, the records from the first day of the run-in to ``period.end`` in time order.
-    Common stretches are shared between arms (the same list contents, not copies of work).
+    ``beginnings`` holds the offices in progress with which all arms begin; an office that is not there begins
+    empty. Returns, per arm and office, the records up to ``period.end`` in time order, the history of what was
+    taken over (on negative days) first. Common stretches are shared between arms (the same list contents, not
+    copies of work).
     """
     streams = Streams(settings.seed, replication)
     done: dict[str, dict[Course, list[Record]]] = {}
@@ -51,7 +54,7 @@ def simulate(settings: Settings, replication: int) -> Logs:
             known = done.setdefault(office, {})
             course = course_of(settings, arm, office)
             if course not in known:
-                known.update(_branches(settings, office, streams))
+                known.update(_branches(settings, office, streams, (beginnings or {}).get(office)))
             logs[arm][office] = known[course]
     return logs
 
@@ -66,67 +69,92 @@ def course_of(settings: Settings, arm: str, office: str) -> Course:
     )
 
 
-def _branches(settings: Settings, office: str, streams: Streams) -> dict[Course, list[Record]]:
-    """All distinct courses of an office, simulated from one common stem."""
-    courses = {course_of(settings, arm, office) for arm in settings.arms}
+def _branches(
+    settings: Settings, office: str, streams: Streams, beginning: Beginning | None
+) -> dict[Course, list[Record]]:
+    """The log of each distinct course of an office; what courses have in common is simulated once."""
     end = float((settings.period.end - settings.period.start).days)
-    first = min((c[0].day for c in courses if c), default=end)
-    stem = OfficeRun(settings, office, streams)
-    stem.run(first)
-    if first >= end:
-        stem.close_books()
-        return dict.fromkeys(courses, stem.log)
-    common = list(stem.log)
-    snapshot = pickle.dumps(stem.state)
     logs: dict[Course, list[Record]] = {}
-    for course in sorted(courses, key=len):
-        branch = OfficeRun(settings, office, streams, pickle.loads(snapshot))
-        for change in course:
-            branch.run(change.day)
-            branch.change(change)
-        branch.run(end)
-        branch.close_books()
-        logs[course] = common + branch.log
+
+    def follow(run: OfficeRun, before: list[Record], courses: set[Course], done: int) -> None:
+        """Go on from a run in which ``done`` changes of all these courses have happened."""
+        while True:
+            turns = {course[done] for course in courses if len(course) > done}
+            day = min((turn.day for turn in turns), default=end)
+            run.run(day)
+            if not turns:
+                run.close_books()
+                logs.update(dict.fromkeys(courses, before + run.log))
+                return
+            for turn in sorted((t for t in turns if t.day == day), key=str):
+                taking = {course for course in courses if len(course) > done and course[done] == turn}
+                branch = OfficeRun(settings, office, streams, _copied(run.state))
+                branch.change(turn)
+                follow(branch, before + run.log, taking, done + 1)
+                courses = courses - taking
+            if not courses:
+                return
+
+    courses = {course_of(settings, arm, office) for arm in settings.arms}
+    if beginning is None:
+        follow(OfficeRun(settings, office, streams), [], courses, 0)
+    else:
+        stem = OfficeRun(settings, office, streams, _copied(beginning.state), taken_over=True)
+        follow(stem, list(beginning.history), courses, 0)
     return logs
 
 
+def _copied(state: OfficeState) -> OfficeState:
+    copy: OfficeState = pickle.loads(pickle.dumps(state))
+    return copy
+
+
 class OfficeRun:
-    """One office on the clock: new, or going on from a state that was kept.
+    """One office on the clock: new, taken over in progress on the first day, or going on from a state that was kept.
 
     ``run(day)`` stops before anything that happens on ``day`` itself; ``state`` is then plain data from which
     another ``OfficeRun`` gives, with this one's log before it, the log of the uninterrupted run.
     """
 
-    def __init__(self, settings: Settings, office: str, streams: Streams, state: OfficeState | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        office: str,
+        streams: Streams,
+        state: OfficeState | None = None,
+        *,
+        taken_over: bool = False,
+    ) -> None:
         names = list(settings.municipality.offices)
         start = settings.period.start
-        begins = run_in_start(start, settings.period.run_in_years)
         self.settings = settings
-        self.days = Days(start, begins.year, settings.period.end.year + 1)
+        self.days = Days(start, start.year, settings.period.end.year + 1)
         self._districts = [
             (list(settings.municipality.districts).index(d), settings.municipality.districts[d].children)
             for d in settings.municipality.offices[office].districts
         ]
         self._streams = streams
         self._start_year = start.year
-        self._new = state is None
+        is_new = state is None
         if state is None:
             practice = settings.baseline_practice
             posts = settings.municipality.offices[office].posts
-            state = OfficeState(float(self.days.number(begins)), practice, practice, -inf, 0.0, posts)
+            state = OfficeState(0.0, practice, practice, -inf, 0.0, posts)
         self.env = simpy.Environment(initial_time=state.day)
         self.workplace = Workplace(self.env, settings, names.index(office), streams, self.days, state)
         self.workplace.on_departure = staffing.depart
         self._lookahead = max(self.workplace.leads, default=0.0)
-        self._entries = self._upcoming(self._lookahead, Owner.ENTRIES)
-        self._screened = self._upcoming(0.0, Owner.SCREENED)
+        self._entries = self._upcoming(Owner.ENTRIES, state.entries_from)
+        self._screened = self._upcoming(Owner.SCREENED, state.day)
         self._diary_alarm = inf
         self._reading = False
         self.workplace.on_note = self._note_added
-        if self._new:
+        if is_new:
             self._open_doors()
         else:
             self._resume()
+        if taken_over:
+            self._take_over()
 
     @property
     def state(self) -> OfficeState:
@@ -165,10 +193,18 @@ class OfficeRun:
     def _open_doors(self) -> None:
         office = self.workplace
         staffing.open_posts(office, office.state.posts, ramps=False)
-        staffing.note(office, staffing.next_january(office, self.env.now), "year")
-        staffing.note(office, staffing.next_month(office, self.env.now), "month")
-        staffing.begin_reviews(office)
+        staffing.begin_records(office)
         self._arm_streams()
+
+    def _take_over(self) -> None:
+        """An office in progress begins its books, and its children may be drawn in early from now on."""
+        office = self.workplace
+        for journey in list(office.journeys.values()):
+            if journey.case.stage == "unknown":
+                plan_early(office, journey)
+        staffing.note_absences_of_all(office)
+        staffing.begin_records(office)
+        staffing.stocks(office)
 
     def _resume(self) -> None:
         """Set every alarm again in the order in which it was first set, so that ties fall as they would have."""
@@ -221,7 +257,7 @@ class OfficeRun:
             elif what == "leaves":
                 staffing.leaves(office, which)
             elif what == "absent":
-                staffing.goes_absent(office, which, number)
+                staffing.goes_absent(office, which, self.env.now + number)
             elif what == "returns":
                 staffing.comes_back(office, which)
             elif what == "year":
@@ -238,10 +274,10 @@ class OfficeRun:
 
     # --- streams of referrals ---------------------------------------------------------------------------
 
-    def _upcoming(self, ahead: float, kind: Owner) -> Iterator[tuple[float, int, int, int]]:
-        """Coming (day, district, year, number) of a stream, seen ``ahead`` days before, from now on."""
-        demand, now = self.settings.municipality.demand, self.env.now
-        first = self.days.date(now).year
+    def _upcoming(self, kind: Owner, since: float) -> Iterator[tuple[float, int, int, int]]:
+        """Coming (day, district, year, number) of a stream, from the day ``since`` on."""
+        demand = self.settings.municipality.demand
+        first = self.days.date(since).year
         for year in range(first, self.days.last_year + 1):
             found: list[tuple[float, int, int, int]] = []
             for district, children in self._districts:
@@ -256,7 +292,7 @@ class OfficeRun:
                     trend = referrals.trend_factor(demand.screened_trend, year, level, level)
                 days = referrals.entry_days(self._streams, kind, district, year, self.days, demand, per_year, trend)
                 found += [(day, district, year, n) for n, day in enumerate(days)]
-            yield from (item for item in sorted(found) if item[0] - ahead >= now or (self._new and item[0] >= now))
+            yield from (item for item in sorted(found) if item[0] >= since)
 
     def _arm_streams(self) -> None:
         self.state.entries_order = self.workplace.order()
@@ -273,6 +309,7 @@ class OfficeRun:
     def _child_appears(self, referral_day: float, district: int, year: int, number: int) -> None:
         """A child begins to need help; it enters the model before it can first be referred anywhere."""
         office, settings = self.workplace, self.settings
+        office.state.entries_from = referral_day + TICK
         child = referrals.child_id(district, year, number)
         draws = self._streams.child(child)
         case = referrals.new_case(
@@ -291,7 +328,7 @@ class OfficeRun:
             case.truth.load_at_referral,
             case.adult_day,
         )
-        appear(office, journey, office.leads)
+        appear(office, journey)
         journey.sleep(office.order)
         self.env.process(pathway(office, journey))
         self.state.entries_order = office.order()

@@ -37,6 +37,14 @@ def open_posts(office: Workplace, posts: float, *, ramps: bool) -> None:
         start(office, _new_slot(office), share, ramps=ramps)
 
 
+def begin_records(office: Workplace) -> None:
+    """From today on the office keeps its books by the year, the month and, if posts follow the work, the week."""
+    now = office.env.now
+    note(office, next_january(office, now), "year")
+    note(office, next_month(office, now), "month")
+    begin_reviews(office)
+
+
 def note(office: Workplace, day: float, what: str, which: int = 0, number: float = 0.0) -> None:
     """Write a coming event into the office's diary."""
     heappush(office.state.diary, (day, office.order(), what, which, number))
@@ -45,10 +53,13 @@ def note(office: Workplace, day: float, what: str, which: int = 0, number: float
 
 
 def curve_of(office: Workplace, person: Counsellor) -> WorkCurve:
-    """The work curve of an incumbent; the same each time it is built."""
+    """The work curve of an incumbent; the same each time it is built.
+
+    Who was employed before the scenario began gets a curve from its first year on.
+    """
     draws = office.streams.post(office.number, person.slot, person.incumbent)
-    year = office.days.date(person.since).year
-    return WorkCurve(office.days, office.settings.staff, person.share, draws, year)
+    year = max(office.days.first_year, office.days.date(person.since).year)
+    return WorkCurve(office.days, office.settings.staff, person.share, draws, year, person.absent_from_before)
 
 
 def start(office: Workplace, slot: int, share: float, *, ramps: bool) -> None:
@@ -72,7 +83,7 @@ def start(office: Workplace, slot: int, share: float, *, ramps: bool) -> None:
     )
     state.counsellors[person.id] = person
     desk = seat(office, person)
-    _log_staff(office, "starts", person, 0.0)
+    _log_staff(office, "starts", person, now)
     if leaves < inf:
         note(office, leaves, "leaves", person.id)
     _note_absences(office, desk, now)
@@ -102,7 +113,7 @@ def depart(office: Workplace, desk: Desk) -> None:
     person, state, now = desk.state, office.state, office.env.now
     person.leaving = True
     capacity(office, desk)
-    _log_staff(office, "leaves", person, 0.0)
+    _log_staff(office, "leaves", person, now)
     _clear(office, desk, "leaving")
     del office.desks[person.id]
     del state.counsellors[person.id]
@@ -135,12 +146,16 @@ def comes_back(office: Workplace, counsellor: int) -> None:
         _is_there_for_all(office, desk)
 
 
+def note_absences_of_all(office: Workplace) -> None:
+    """The long absences of the rest of the year become known to the diary."""
+    for desk in list(office.desks.values()):
+        _note_absences(office, desk, office.env.now)
+
+
 def year_begins(office: Workplace) -> None:
     """Each January the long absences of the year become known to the diary."""
-    now = office.env.now
-    for desk in office.desks.values():
-        _note_absences(office, desk, now)
-    note(office, next_january(office, now), "year")
+    note_absences_of_all(office)
+    note(office, next_january(office, office.env.now), "year")
 
 
 def month_ends(office: Workplace) -> None:
@@ -284,7 +299,7 @@ def _note_absences(office: Workplace, desk: Desk, since: float) -> None:
             if ends - begins <= office.settings.staff.hand_over_after_days:
                 continue
             if since <= begins < january:
-                note(office, begins, "absent", desk.state.id, ends)
+                note(office, begins, "absent", desk.state.id, ends - begins)
             elif begins < since < ends:
                 goes_absent(office, desk.state.id, ends)
 

@@ -7,26 +7,27 @@ data (``to_data``), be read again (``from_data``) and go on as if it had not sto
 
 from __future__ import annotations
 
+import copy
 import types
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from math import inf
-from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from sim.casework.log import NOBODY
 
-Item: TypeAlias = tuple[float, str, int]  # when, what, which
-T = TypeVar("T")
+Day: TypeAlias = Annotated[float, "a time, in days since period.start"]
+Item: TypeAlias = tuple[Day, str, int]  # when, what, which
 
 
 @dataclass(slots=True)
 class Truth:
     """What is so for a child and its family, whether or not there is a case."""
 
-    day: float
+    day: Day
     load: float
     capability: float
-    referral_day: float
+    referral_day: Day
     load_at_referral: float
     growth_per_day: float
     long_run: float
@@ -34,14 +35,14 @@ class Truth:
     capability_maximum: float
     harm_left: float
     capability_peak: float = 0.0
-    last_contact: float = -inf
-    contacts: list[tuple[float, float]] = field(default_factory=list)
-    covered_until: float = -inf
+    last_contact: Day = -inf
+    contacts: list[tuple[Day, float]] = field(default_factory=list)
+    covered_until: Day = -inf
     helpers: int = 0
     relief: float = 0.0
     raising: float = 0.0
-    unmet_since: float = inf
-    unmet: list[tuple[float, float]] = field(default_factory=list)
+    unmet_since: Day = inf
+    unmet: list[tuple[Day, Day]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -51,10 +52,10 @@ class Measure:
     number: int
     type: str
     level: int
-    granted: float
+    granted: Day
     fit: float
     planned_days: float
-    started: float = inf
+    started: Day = inf
 
 
 @dataclass(slots=True)
@@ -67,8 +68,8 @@ class Case:
     problem: int
     severity: int
     early_only: bool
-    adult_day: float
-    moving_day: float
+    adult_day: Day
+    moving_day: Day
     bias: float
     hidden_share: float
     truth: Truth
@@ -85,37 +86,37 @@ class Case:
     agenda_fixed: bool = False
     weight: float = 0.0
     urgent: bool = False
-    referred: float = inf
+    referred: Day = inf
     load_then: float = 0.0
     meetings: int = 0
     direct_hours: float = 0.0
     meeting_booked: bool = False
     investigations: int = 0
-    investigating_since: float = inf
+    investigating_since: Day = inf
     investigating_worry: float = 0.0
     pieces_left: int = 0
-    investigated: float = -inf
+    investigated: Day = -inf
     decision_pending: bool = False
     conversations_said: bool = False
     measures: list[Measure] = field(default_factory=list)
     measures_ever: int = 0
-    regrant_from: float = -inf
-    regrant_early_from: float = -inf
-    ready_since: float = inf
-    stuck_until: float = -inf
-    civil_society_until: float = -inf
+    regrant_from: Day = -inf
+    regrant_early_from: Day = -inf
+    ready_since: Day = inf
+    stuck_until: Day = -inf
+    civil_society_until: Day = -inf
     back_door: bool = False
-    closed: float = inf
+    closed: Day = inf
     life_events: int = 0
-    next_life_event: float = inf
+    next_life_event: Day = inf
     notices: int = 0
-    notice_at: float = -inf
+    notice_at: Day = -inf
     followed: int = 0
     calls: int = 0
     coordinations: int = 0
     placements: int = 0
     agenda: list[Item] = field(default_factory=list)
-    alarm: float = inf
+    alarm: Day = inf
     alarm_order: int = 0
 
 
@@ -128,50 +129,55 @@ class Task:
     hours: float
     direct: float
     acute: bool
-    due: float
-    queued: float
+    due: Day
+    queued: Day
     which: int = 0
-    started: float = inf
+    started: Day = inf
     worked: float = 0.0
 
 
 @dataclass(slots=True)
 class Counsellor:
-    """The incumbent of a post: queue, current task, load."""
+    """The incumbent of a post: queue, current task, load.
+
+    ``absent_from_before`` is the day of return of somebody who was ill when the office was taken over in progress.
+    """
 
     id: int
     slot: int
     incumbent: int
     share: float
-    since: float
+    since: Day
     ramps: bool
     skill: float
-    leaves: float
-    queue: list[tuple[int, float, int, Task]] = field(default_factory=list)
+    leaves: Day
+    queue: list[tuple[int, Day, int, Task]] = field(default_factory=list)
     current: Task | None = None
-    ends: float = inf
-    wakes: float = inf
+    ends: Day = inf
+    wakes: Day = inf
     alarm_order: int = 0
     backlog: float = 0.0
     offered: float = 0.0
-    offered_at: float = -inf
+    offered_at: Day = -inf
     load: float = 0.0
     cases: int = 0
-    away_until: float = -inf
+    away_until: Day = -inf
+    absent_from_before: Day = -inf
     leaving: bool = False
-    counted_until: float = -inf
+    counted_until: Day = -inf
 
 
 @dataclass(slots=True)
 class Office:
-    """An office at one moment."""
+    """An office at one moment; children referred (traditionally) from ``entries_from`` on are still to come."""
 
-    day: float
+    day: Day
     practice: str
     former_practice: str
-    switched: float
+    switched: Day
     training_days: float
     posts: float
+    entries_from: Day = 0.0
     next_slot: int = 0
     order: int = 0
     entries_order: int = 0
@@ -181,7 +187,7 @@ class Office:
     counsellors: dict[int, Counsellor] = field(default_factory=dict)
     waiting: list[int] = field(default_factory=list)
     orphans: list[Task] = field(default_factory=list)
-    diary: list[tuple[float, int, str, int, float]] = field(default_factory=list)
+    diary: list[tuple[Day, int, str, int, float]] = field(default_factory=list)
     incumbents: dict[int, int] = field(default_factory=dict)
     needed: list[float] = field(default_factory=list)
     worked: list[float] = field(default_factory=list)
@@ -228,3 +234,41 @@ def from_data(cls: Any, data: Any) -> Any:
     if origin is tuple:
         return tuple(from_data(t, v) for t, v in zip(get_args(cls), data, strict=True))
     return data
+
+
+def moved_in_time(value: Any, days: float, kind: Any = None) -> Any:
+    """A copy of a record in which every time is ``days`` later, told from another first day.
+
+    >>> moved_in_time(Measure(1, "respite", 1, 3.0, 0.5, 90.0), 7.0).granted
+    10.0
+    """
+    kind = type(value) if kind is None else kind
+    if kind == Day:
+        return value + days
+    if is_dataclass(value) and not isinstance(value, type):
+        kinds = _types_with_days(type(value))
+        return type(value)(**{name: moved_in_time(getattr(value, name), days, of) for name, of in kinds.items()})
+    if not _holds_days(kind):
+        return copy.copy(value)
+    if isinstance(value, dict):
+        _, of = get_args(kind)
+        return {key: moved_in_time(v, days, of) for key, v in value.items()}
+    if isinstance(value, tuple):
+        return tuple(moved_in_time(v, days, of) for v, of in zip(value, get_args(kind), strict=True))
+    if isinstance(value, list):
+        (of,) = get_args(kind)
+        return [moved_in_time(v, days, of) for v in value]
+    return None if value is None else moved_in_time(value, days, type(value))
+
+
+@cache
+def _types_with_days(cls: type) -> dict[str, Any]:
+    return get_type_hints(cls, include_extras=True)
+
+
+@cache
+def _holds_days(kind: Any) -> bool:
+    """Whether a time can stand somewhere inside a value of this kind."""
+    if kind == Day or is_dataclass(kind):
+        return True
+    return any(_holds_days(inner) for inner in get_args(kind) if inner is not type(None))

@@ -16,6 +16,7 @@ import numpy as np
 CHUNK = 16
 LANES = 8
 _SMALLEST = 2.0**-54
+_LONG_RUN = 1  # a second number in the spawn key, which replications do not have
 _normal_quantile = NormalDist().inv_cdf
 
 
@@ -122,9 +123,14 @@ class Streams:
 
     __slots__ = ("_source",)
 
-    def __init__(self, seed: int, replication: int) -> None:
-        words = np.random.SeedSequence(entropy=seed, spawn_key=(replication,)).generate_state(1, np.uint64)
+    def __init__(self, seed: int, *spawn_key: int) -> None:
+        words = np.random.SeedSequence(entropy=seed, spawn_key=spawn_key).generate_state(1, np.uint64)
         self._source = Source(int(words[0]))
+
+    @classmethod
+    def of_long_run(cls, seed: int, number: int) -> Streams:
+        """The randomness of a run that only fills offices; no replication shares it."""
+        return cls(seed, number, _LONG_RUN)
 
     def child(self, child: int) -> Draws:
         """The draws of one child."""

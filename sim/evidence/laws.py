@@ -104,9 +104,10 @@ def hours_fit(office: OfficeYears) -> list[str]:
     """Law 3: no counsellor does two tasks at once or works more than he or she is present; direct hours are worked.
 
     Each task is queued, started and ended in this order, and the next task of a counsellor starts when the one
-    before has ended, not sooner.
+    before has ended, not sooner. Tasks from before the office was taken over are history: nobody kept its hours.
     """
-    tasks, presence = office.tasks, office.presence
+    presence = office.presence
+    tasks = office.tasks.since(float(presence.start.min(initial=np.inf)))
     found = []
     size = int(max(tasks.counsellor.max(initial=0), presence.counsellor.max(initial=0))) + 1
     worked = np.bincount(tasks.counsellor, weights=tasks.worked, minlength=size)

@@ -85,7 +85,6 @@ def unique_persons_after_two_years(comparison: Comparison, arm: str) -> Interval
 
 def as_markdown(meetings: Sequence[Meeting], comparison: Comparison, seeds: int) -> str:
     """The page."""
-    settings = comparison.settings
     arm = comparison.arms_that_change(GROUP)[0]
     persons = unique_persons_after_two_years(comparison, arm)
     windows = [(c.path, read_off(c, comparison, arm)) for c in WINDOWS]
@@ -101,7 +100,7 @@ def as_markdown(meetings: Sequence[Meeting], comparison: Comparison, seeds: int)
         "",
         "## Traditional practice against its targets",
         "",
-        f"Means over {seeds} seeds, both offices, five years after a run-in of {settings.period.run_in_years} years.",
+        f"Means over {seeds} seeds, both offices, five years from offices in progress.",
         "Fitted (`make calibrate`, Nelder-Mead on common random numbers, at most 20 minutes) were six values:",
         *[f"`{path}`{',' if path != FREE[-1] else '.'}" for path in FREE],
         "Children who turn 18, move or are placed do not count as closed: case length, load left, shares without a",

@@ -8,6 +8,7 @@ the targets. Targets and their ranges stand in the register.
 from __future__ import annotations
 
 import argparse
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ import joblib
 import numpy as np
 from scipy.optimize import minimize
 
-from sim.casework.replication import simulate
+from sim.experiments.beginnings import prepare, simulate
 from sim.experiments.intervals import Interval, mean_interval
 from sim.outcomes.summary import reduce_replication
 from sim.settings import register
@@ -118,6 +119,7 @@ def baseline_settings(values: Mapping[str, float], overrides: Sequence[str] = ()
 
 def check(settings: Settings, replications: int, jobs: int) -> list[Meeting]:
     """How the settings meet every target."""
+    prepare(settings, range(replications))
     runs = joblib.Parallel(n_jobs=jobs)(joblib.delayed(baseline_outcomes)(settings, r) for r in range(replications))
     found = []
     for target in targets():
@@ -151,7 +153,10 @@ def fit(replications: int, jobs: int, minutes: float, overrides: Sequence[str] =
         if time.monotonic() > stop:
             raise StopIteration
         values = dict(zip(FREE, (float(f"{v:.4g}") for v in low + point * (high - low)), strict=True))
-        found = loss(check(baseline_settings(values, overrides), replications, jobs))
+        # every point needs offices of its own, and no later one asks for them again
+        with tempfile.TemporaryDirectory() as store:
+            settings = baseline_settings(values, [*overrides, f"engine.store={store}"])
+            found = loss(check(settings, replications, jobs))
         if found < best[0]:
             best = (found, values)
             print(f"{found:8.3f}  " + "  ".join(f"{p.rsplit('.', 1)[1]} {v:g}" for p, v in values.items()), flush=True)

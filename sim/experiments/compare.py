@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from sim.experiments.beginnings import OnRun, prepare
 from sim.experiments.intervals import (
     Interval,
     mean_interval,
@@ -47,7 +48,6 @@ class Comparison:
     measures: pd.DataFrame
     ledger: pd.DataFrame
     hours: pd.DataFrame
-    run_in: pd.DataFrame
 
     @property
     def arms(self) -> list[str]:
@@ -99,8 +99,13 @@ def compare(
     simulate: Simulate = simulate_model,
     on_replication: OnReplication | None = None,
     overrides: Sequence[str] = (),
+    on_office: OnRun | None = None,
 ) -> Comparison:
-    """Run all replications of all arms; raises ``AllReplicationsFailedError`` if none comes through."""
+    """Run all replications of all arms; raises ``AllReplicationsFailedError`` if none comes through.
+
+    ``on_office(done, total)`` is called while offices in progress are made, ``on_replication`` afterwards.
+    """
+    prepare(settings, range(settings.replications), on_office)
     results, failures = run_replications(settings, simulate, on_replication)
     if not results:
         raise AllReplicationsFailedError(failures)

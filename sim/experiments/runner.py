@@ -34,7 +34,7 @@ class Failure:
 
 def simulate_model(settings: Settings, replication: int) -> Logs:
     """The production model; imported in the worker, so that a test can run without it."""
-    from sim.casework.replication import simulate
+    from sim.experiments.beginnings import simulate
 
     return simulate(settings, replication)
 

@@ -1,4 +1,4 @@
-"""Quarters and the reporting window, in days since ``period.start`` (the run-in is negative)."""
+"""Quarters and the reporting window, in days since ``period.start``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.casework.calendar import DAYS_PER_YEAR, run_in_start
+from sim.casework.calendar import DAYS_PER_YEAR
 from sim.outcomes.columns import Flags, Floats, Ints
 from sim.settings.schema import Settings
 
@@ -81,15 +81,6 @@ def quarters_between(settings: Settings, start: dt.date, end: dt.date) -> Quarte
 def reported_quarters(settings: Settings) -> Quarters:
     """The quarters from ``period.start`` to ``period.end``."""
     return quarters_between(settings, settings.period.start, settings.period.end)
-
-
-def run_in_quarters(settings: Settings) -> Quarters | None:
-    """The quarters of the run-in, none if there is no run-in."""
-    if settings.period.run_in_years == 0:
-        return None
-    return quarters_between(
-        settings, run_in_start(settings.period.start, settings.period.run_in_years), settings.period.start
-    )
 
 
 def first_change(settings: Settings) -> dt.date:

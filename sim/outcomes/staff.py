@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -84,6 +84,11 @@ class Tasks:
     def is_(self, *kinds: str) -> Flags:
         """Tasks of one of the kinds."""
         return np.isin(self.kind, [TASK_KINDS.index(kind) for kind in kinds])
+
+    def since(self, day: float) -> Tasks:
+        """The tasks that ended on or after a day."""
+        inside = self.ended >= day
+        return Tasks(**{field.name: getattr(self, field.name)[inside] for field in fields(self)})
 
 
 def read_tasks(columns: Columns, presence: Presence) -> Tasks:

@@ -22,7 +22,6 @@ from sim.outcomes.periods import (
     Window,
     reported_quarters,
     reporting_window,
-    run_in_quarters,
 )
 from sim.outcomes.spells import distinct, integral
 from sim.outcomes.tally import Outcome, Tally, pool
@@ -42,7 +41,6 @@ class ReplicationOutcome:
     ``measures``: one row per arm, office, quarter, district and type.
     ``ledger``: one row per arm, office, quarter and account, in øre.
     ``hours``: one row per arm, office and activity over the reporting window.
-    ``run_in``: open cases, waiting and running measures per quarter of the run-in, of the baseline arm.
     """
 
     replication: int
@@ -51,14 +49,13 @@ class ReplicationOutcome:
     measures: pd.DataFrame
     ledger: pd.DataFrame
     hours: pd.DataFrame
-    run_in: pd.DataFrame
 
 
-FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours", "run_in")
+FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours")
 
 
 def reduce_replication(settings: Settings, replication: int, logs: Logs) -> ReplicationOutcome:
-    """Compute every table of one replication; ``logs`` holds per arm and office the log from the run-in on."""
+    """Compute every table of one replication; ``logs`` holds per arm and office its log."""
     window, reported = reporting_window(settings), reported_quarters(settings)
     districts = tuple(settings.municipality.districts)
     groups = offices_of_groups(settings)
@@ -84,8 +81,6 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
                 **unmet(office, window),
                 **measures_and_costs(office, window, reported, spent, lines),
             }
-            if arm == settings.baseline_arm:
-                tables["run_in"].append(_labelled(_run_in(office, run_in_quarters(settings)), labels))
         for group, members in groups.items():
             pooled = pool([parts[name] for name in members]) if members else {}
             tables["outcomes"].append(
@@ -154,21 +149,6 @@ def _window_quarters(window: Window, reported: Quarters) -> Floats:
     edges = reported.edges.astype(np.float64)
     whole = edges[(edges >= window.start) & (edges <= window.end)]
     return whole if len(whole) > 1 else window.edges
-
-
-def _run_in(office: OfficeYears, quarters_before: Quarters | None) -> pd.DataFrame:
-    """Mean open cases, waiting children and running measures in each quarter of the run-in."""
-    if quarters_before is None:
-        return pd.DataFrame({"quarter": [], "open_cases": [], "waiting": [], "measures_running": []})
-    spells, measures, edges = office.spells, office.measures, quarters_before.edges
-    return pd.DataFrame(
-        {
-            "quarter": np.array(quarters_before.names, dtype=object),
-            "open_cases": integral(spells.allocated, spells.ended, edges) / quarters_before.days,
-            "waiting": integral(spells.referred, spells.waiting_until, edges) / quarters_before.days,
-            "measures_running": integral(measures.started, measures.ended, edges) / quarters_before.days,
-        }
-    )
 
 
 def _labelled(frame: pd.DataFrame, labels: Mapping[str, str | int]) -> pd.DataFrame:

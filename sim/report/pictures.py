@@ -9,7 +9,7 @@ from pathlib import Path
 import matplotlib
 
 from sim.experiments.compare import Comparison
-from sim.report import figures_by_group, figures_cost, figures_hours, figures_measures, figures_run_in, style
+from sim.report import figures_by_group, figures_cost, figures_hours, figures_measures, style
 from sim.report.texts import Language
 
 
@@ -28,7 +28,6 @@ def pictures(comparison: Comparison, language: Language) -> list[style.Picture]:
         by_group["caseload"],
         by_group["queue"],
         figures_hours.figure(comparison, language),
-        figures_run_in.figure(comparison, language),
     ]
     return [picture for picture in drawn if picture is not None]
 

@@ -1,23 +1,27 @@
-"""A progress bar over replications, only where somebody can see it."""
+"""A progress bar over offices made ready and replications, only where somebody can see it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from sim.experiments.beginnings import OnRun
 from sim.experiments.runner import OnReplication
 from sim.report.texts import Language, text
 
 
 @contextmanager
-def replications_bar(language: Language, console: Console | None = None) -> Iterator[OnReplication]:
-    """Gives the function to call after each replication; silent when the output is not a terminal."""
+def bars(language: Language, console: Console | None = None) -> Iterator[tuple[OnRun, OnReplication]]:
+    """Gives the functions to call after each office made ready and after each replication.
+
+    Silent when the output is not a terminal.
+    """
     console = console or Console(stderr=True)
     if not console.is_terminal:
-        yield lambda done, total: None
+        yield (lambda done, total: None), (lambda done, total: None)
         return
     bar = Progress(
         TextColumn("{task.description}"),
@@ -28,5 +32,10 @@ def replications_bar(language: Language, console: Console | None = None) -> Iter
         transient=True,
     )
     with bar:
-        task = bar.add_task(text("terminal.replications", language), total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield _row(bar, text("terminal.offices", language)), _row(bar, text("terminal.replications", language))
+
+
+def _row(bar: Progress, words: str) -> Callable[[int, int], None]:
+    """A row of the bar that appears when its work begins."""
+    task = bar.add_task(words, total=None, visible=False)
+    return lambda done, total: bar.update(task, completed=done, total=total, visible=True)

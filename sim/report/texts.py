@@ -395,50 +395,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Linjen er forskellen i den ene gentagelse.",
         "The line is the difference in the one replication.",
     ),
-    # --- run-in ------------------------------------------------------------------------------------------
-    "run_in.unit": (
-        "Gennemsnit pr. kvartal i indkøringsperioden, alle kontorer, {baseline}",
-        "Mean per quarter of the run-in, all offices, {baseline}",
-    ),
-    "run_in.open": ("Åbne sager", "Open cases"),
-    "run_in.measures": ("Løbende foranstaltninger", "Running measures"),
-    "run_in.waiting": ("På venteliste", "Waiting"),
-    "run_in.settled": (
-        "Indkøringen er lang nok: de sidste {years} år ændrer åbne sager sig {open} om året, "
-        "foranstaltninger {measures}",
-        "The run-in is long enough: over its last {years} years open cases change by {open} a year, "
-        "measures by {measures}",
-    ),
-    "run_in.moving": (
-        "Indkøringen er ikke lang nok: de sidste {years} år ændrer åbne sager sig {open} om året, "
-        "foranstaltninger {measures}",
-        "The run-in is not long enough: over its last {years} years open cases change by {open} a year, "
-        "measures by {measures}",
-    ),
-    "run_in.unclear": (
-        "{replications} gentagelser viser ikke, om indkøringen er lang nok: de sidste {years} år ændrer åbne sager sig "
-        "{open} om året, foranstaltninger {measures}",
-        "{replications} replications do not show whether the run-in is long enough: over its last {years} years open "
-        "cases change by {open} a year, measures by {measures}",
-    ),
-    "run_in.unknown": (
-        "Åbne sager og foranstaltninger i indkøringsperioden",
-        "Open cases and measures during the run-in",
-    ),
-    "run_in.reading": (
-        "Linjen er gennemsnittet af {replications} gentagelser, det mørke bånd dets 95 %-interval, det "
-        "lyse bånd enkelte gentagelser (95 %). »Lang nok« er: den årlige ændring i de sidste {years} år ligger med "
-        "95 %-interval inden for ± {bound} af niveauet.",
-        "The line is the mean of {replications} replications, the dark band its 95 % interval, the "
-        'light band single replications (95 %). "Long enough" means: the 95 % interval of the yearly change over the '
-        "last {years} years lies within ± {bound} of the level.",
-    ),
-    "run_in.reading.single": (
-        "Linjen er den ene gentagelse. »Lang nok« ville kræve, at den årlige ændring i de sidste {years} år med "
-        "95 %-interval ligger inden for ± {bound} af niveauet.",
-        'The line is the one replication. "Long enough" would ask that the 95 % interval of the yearly change over the '
-        "last {years} years lies within ± {bound} of the level.",
-    ),
     # --- hours -------------------------------------------------------------------------------------------
     "hours.unit": (
         "Timer pr. fuldtidsstilling og uge til stede til sagsarbejde, efter aktivitet",
@@ -504,6 +460,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "All values are illustrative until a municipality puts in its own: the evaluation holds no number.",
     ),
     # --- terminal lines ----------------------------------------------------------------------------------
+    "terminal.offices": ("Kontorer gøres klar", "Offices made ready"),
     "terminal.replications": ("Gentagelser", "Replications"),
     "terminal.failed": (
         "{failed} af {total} gentagelser fejlede og er ikke med: {names}. Se {file}.",

@@ -73,6 +73,7 @@ UNITS = {
     "share per severity": "(andel pr. sværhedsgrad)",
     "share per weekday": "(andel pr. ugedag)",
     "share per year": "(andel pr. år)",
+    "states": "tilstande",
     "weeks": "uger",
     "weight per age group": "(vægt pr. aldersgruppe)",
     "working days": "arbejdsdage",

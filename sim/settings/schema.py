@@ -19,6 +19,8 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 ByAge = Annotated[list[NonNegative], Field(min_length=3, max_length=3)]
 Text = Annotated[str, Field(min_length=1)]
 
+FIRST_YEAR = 1900
+"""The first calendar year that can be simulated."""
 AGE_GROUPS = ("0-5", "6-11", "12-17")
 PROBLEMS = (
     "school_wellbeing",
@@ -48,17 +50,34 @@ class Bilingual(Section):
 
 
 class Period(Section):
-    """The simulated years; the run-in before ``start`` fills the offices and is not reported."""
+    """The simulated years."""
 
     start: dt.date
     end: dt.date
-    run_in_years: Annotated[int, Field(ge=0, le=60)]
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end <= self.start:
             raise ValueError(f"end {self.end} must come after start {self.start}")
         return self
+
+
+class Initial(Section):
+    """How offices begin: in progress, as a long run of the baseline left them, or empty.
+
+    The long run settles for ``settle_years`` from empty; then its state is kept every ``spacing_years``, one for
+    each replication, ``states_per_run`` of them before a further run is begun.
+    """
+
+    state: Literal["in_progress", "empty"]
+    settle_years: Annotated[int, Field(ge=0, le=60)]
+    spacing_years: Annotated[int, Field(ge=1, le=20)]
+    states_per_run: Annotated[int, Field(ge=1, le=100)]
+
+    @property
+    def years_before(self) -> int:
+        """Calendar years that a long run reaches back before ``period.start``."""
+        return self.settle_years + self.spacing_years * (self.states_per_run - 1) + 1
 
 
 # --- municipality ---------------------------------------------------------------------------------------
@@ -568,6 +587,7 @@ class Engine(Section):
 
     backend: Literal["sequential", "loky"]
     jobs: Annotated[int, Field(ge=1, le=1024)]
+    store: Text
 
 
 class Settings(Section):
@@ -575,6 +595,7 @@ class Settings(Section):
 
     story: Story
     period: Period
+    initial: Initial
     municipality: Municipality
     child: ChildRules
     staff: Staff
@@ -593,10 +614,25 @@ class Settings(Section):
 
     @model_validator(mode="after")
     def _names_exist(self) -> Self:
-        problems = [*self._unknown_names(), *self._dates_out_of_order(), *self._leads_too_long()]
+        problems = [
+            *self._unknown_names(),
+            *self._dates_out_of_order(),
+            *self._leads_too_long(),
+            *self._reaches_too_far_back(),
+        ]
         if problems:
             raise ValueError("\n".join(problems))
         return self
+
+    def _reaches_too_far_back(self) -> list[str]:
+        """The number of a child holds the year of its referral, and begins with this one."""
+        begins = self.period.start.year - self.initial.years_before
+        if begins >= FIRST_YEAR:
+            return []
+        return [
+            f"initial.states_per_run = {self.initial.states_per_run} with {self.initial.spacing_years} years between "
+            f"states would begin the long run in {begins}; {FIRST_YEAR} is the first year there can be"
+        ]
 
     def _leads_too_long(self) -> list[str]:
         onset = self.child.load.onset_days

@@ -21,7 +21,6 @@ from sim.settings.schema import ChildRules, Settings
 QUIET = {
     "period.start": "2016-01-04",
     "period.end": "2024-01-01",
-    "period.run_in_years": 0,
     "municipality.districts": {"only": {"label": "Only", "children": 0}},
     "municipality.offices": {"only": {"label": {"da": "Et", "en": "One"}, "districts": ["only"], "posts": 1.0}},
     "municipality.demand.shocks": [],
@@ -112,7 +111,7 @@ class Stage:
         journey = Journey(office.env, case, draws)
         office.journeys[number] = journey
         office.state.cases[number] = case
-        appear(office, journey, office.leads)
+        appear(office, journey)
         journey.sleep(office.order)
         office.env.process(pathway(office, journey))
         return journey

@@ -117,6 +117,18 @@ def test_beyond_the_calendar_no_task_ends(curve):
     assert year.time_when(1e9) == float("inf")
 
 
+def test_who_is_ill_for_a_year_and_more_comes_back_when_the_illness_ends(days, present):
+    """An absence may reach beyond the years drawn so far; whoever waits for that desk must be told when it opens."""
+    post = Streams(11, 0).post(0, 0, 0)
+    back = 400.0
+    staff = present.model_copy(update={"leave_days": 0, "short_sick_days": 0.0, "long_sick_days": 0.0})
+    curve = WorkCurve(days, staff, 1.0, post, 2016, absent_until=back)
+    opens = curve.next_open(10.0)
+    assert back <= opens < back + 4.0
+    assert curve.hours_at(opens) == 0.0
+    assert curve.hours_at(opens + 1.0) == pytest.approx(DAY_HOURS)
+
+
 def test_always_open_is_the_identity_on_the_grid():
     assert AlwaysOpen().hours_at(3.7) == AlwaysOpen().next_open(3.7) == 3.7
     assert AlwaysOpen().time_when(3.7) == on_grid(3.7)

@@ -140,7 +140,6 @@ def test_lower_cap_moves_the_queue_to_the_front_door(shipped, changed):
         settings = changed(
             shipped,
             {
-                "period.run_in_years": 0,
                 "practices.traditional.caseload.cap": cap,
                 "practices.traditional.caseload.max_wait_days": 90.0,
             },

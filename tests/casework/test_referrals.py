@@ -262,7 +262,6 @@ def test_first_entries_do_not_depend_on_practice(shipped, changed):
         shipped,
         {
             "period.end": "2017-06-01",
-            "period.run_in_years": 0,
             "arms": {"traditional": shipped.arms["traditional"].model_dump(mode="json")},
         },
     )

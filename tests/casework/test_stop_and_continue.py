@@ -12,15 +12,15 @@ from sim.casework.rollout import DatedChange
 from sim.casework.state import Office, from_data, to_data
 from sim.casework.streams import Streams
 
-LAST = 970.0
-SWITCH = 608.0  # 1 September 2019
+LAST = 2066.0
+SWITCH = 1704.0  # 1 September 2019
 STOPS = {
-    "in the run-in": [-300.0],
-    "on the first day of the scenario": [0.0],
-    "in the middle of a working day": [301.4375],
-    "at an hour no clock shows": [377.123456789],
+    "before the change": [796.0],
+    "on the first day of a year": [1096.0],
+    "in the middle of a working day": [1397.4375],
+    "at an hour no clock shows": [1473.123456789],
     "just before and just after the dated change": [SWITCH - 0.001, SWITCH + 0.001],
-    "often": [-1000.0, -365.25, -1.5, 13.37, 200.0, 201.0, 500.5, 600.0, 607.9, 608.4, 700.0, 820.5, 969.99],
+    "often": [96.0, 730.75, 1094.5, 1109.37, 1296.0, 1297.0, 1596.5, 1696.0, 1703.9, 1704.4, 1796.0, 1916.5, 2065.99],
 }
 
 
@@ -30,8 +30,7 @@ def settings(shipped, changed):
     return changed(
         shipped,
         {
-            "period.start": "2018-01-01",
-            "period.run_in_years": 3,
+            "period.start": "2015-01-01",
             "staff.turnover_per_year": 0.6,
             "staff.long_sick_days": 15.0,
             "municipality.demand.screening_by_team": 0.5,
@@ -95,7 +94,7 @@ def test_a_stopped_run_goes_on_as_if_it_had_not_stopped(settings, expected, when
 
 def test_data_written_and_read_again_is_the_same_office(settings):
     run = OfficeRun(settings, "pilot", Streams(settings.seed, 0))
-    run.run(200.0)
+    run.run(1296.0)
     text = json.dumps(to_data(run.state))
     again = from_data(Office, json.loads(text))
     assert again == run.state
@@ -106,7 +105,7 @@ def test_a_child_may_start_anywhere_on_its_way(settings):
     """The states that go through JSON hold children at every stage and with every kind of unfinished business."""
     stages, tasks, measures, pending = set(), set(), set(), 0
     run = OfficeRun(settings, "pilot", Streams(settings.seed, 0))
-    for day in range(0, 900, 13):
+    for day in range(1096, 1996, 13):
         run.run(float(day))
         for case in run.state.cases.values():
             stages.add(case.stage)

@@ -29,12 +29,12 @@ def sagsflow(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_two_wrong_values_and_an_unknown_key_come_together_and_nothing_is_written(tmp_path: Path) -> None:
-    done = sagsflow(tmp_path, "compare", "scenarios=aarhus_2019", "replications=0", "+sed=3", "period.run_in_years=x")
+    done = sagsflow(tmp_path, "compare", "scenarios=aarhus_2019", "replications=0", "+sed=3", "initial.settle_years=x")
     assert done.returncode == 2
     assert done.stdout == ""
     lines = done.stderr.splitlines()
     assert lines[0] == "3 problems:"
-    assert [line.split(" ")[2] for line in lines[1:]] == ["replications", "sed", "period.run_in_years"]
+    assert [line.split(" ")[2] for line in lines[1:]] == ["replications", "sed", "initial.settle_years"]
     assert list(tmp_path.iterdir()) == []
 
 

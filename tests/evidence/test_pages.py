@@ -12,7 +12,7 @@ from sim.settings.compose import compose
 
 @pytest.fixture(scope="module")
 def comparison() -> Comparison:
-    short = ["period.run_in_years=1", "period.start=2018-01-01", "period.end=2022-01-01", "replications=2"]
+    short = ["initial.state=empty", "period.start=2017-01-01", "period.end=2022-01-01", "replications=2"]
     return compare(compose([*short, "engine.backend=sequential"]))
 
 

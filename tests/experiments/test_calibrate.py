@@ -59,7 +59,7 @@ def test_a_free_parameter_reaches_the_settings_that_are_simulated():
 
 @pytest.mark.slow
 def test_a_fit_that_has_no_time_keeps_the_shipped_values_and_a_short_one_finds_no_worse():
-    short = ("period.run_in_years=0", "period.end=2018-01-01")
+    short = ("initial.state=empty", "period.end=2018-01-01")
     kept, worst = calibrate.fit(1, 1, 0.0, short)
     assert worst == np.inf
     found, best = calibrate.fit(1, 1, 0.25, short)

@@ -2,14 +2,14 @@
 
 import pytest
 
-from sim.casework.replication import simulate
+from sim.experiments.beginnings import simulate
 
-SHORT = {"period.start": "2018-01-01", "period.run_in_years": 3, "period.end": "2021-01-01"}
+SHORT = {"period.start": "2015-01-01", "period.end": "2021-01-01", "initial.state": "empty"}
 
 
 @pytest.fixture(scope="session")
 def short(shipped, changed):
-    """The shipped comparison with a short run-in and three years."""
+    """The shipped comparison from empty offices, six years in which they fill and the pilot begins."""
     return changed(shipped, SHORT)
 
 

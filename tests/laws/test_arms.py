@@ -13,7 +13,11 @@ def case_events(log):
 def test_a_relational_practice_that_is_the_traditional_one_gives_equal_arms_event_for_event(short, changed):
     same = changed(
         short,
-        {"practices.relational": short.practices["traditional"], "period.run_in_years": 1, "period.end": "2020-06-01"},
+        {
+            "practices.relational": short.practices["traditional"],
+            "period.start": "2017-01-01",
+            "period.end": "2020-06-01",
+        },
     )
     logs = simulate(same, 0)
     for office in same.municipality.offices:
@@ -59,5 +63,5 @@ def test_arms_of_the_same_changes_are_the_same_whatever_they_are_called(short, c
         name: short.arms[arm].model_dump(mode="json")
         for name, arm in (("traditional", "traditional"), ("z", "pilot"), ("a", "pilot"))
     }
-    logs = simulate(changed(short, {"arms": arms, "period.run_in_years": 0, "period.end": "2020-03-01"}), 0)
+    logs = simulate(changed(short, {"arms": arms, "period.start": "2018-01-01", "period.end": "2020-03-01"}), 0)
     assert logs["z"] == logs["a"]

@@ -18,12 +18,11 @@ from sim.settings.schema import BLOCKS
 
 pytestmark = pytest.mark.slow
 
-SWITCH, LAST = 365.0, 1280.0
+SWITCH, LAST = 1096.0, 2011.0
 REPLICATIONS = (0, 1, 2)
 STEM = {
-    "period.start": "2018-01-01",
+    "period.start": "2016-01-01",
     "period.end": "2022-01-01",
-    "period.run_in_years": 2,
     # more children with something hidden than usual, so that differences show in a small office
     "child.concern.hidden_share": 0.5,
 }
@@ -232,7 +231,7 @@ def played(shipped, changed):
     """``played({...}, replication)``: an office from its first day, by the traditional practice, for two years."""
 
     def run(values, replication=0, until=800.0):
-        own = changed(shipped, {"period.start": "2018-01-01", "period.run_in_years": 0, **values})
+        own = changed(shipped, {"period.start": "2018-01-01", **values})
         office = OfficeRun(own, "pilot", Streams(own.seed, replication))
         office.run(until)
         office.close_books()

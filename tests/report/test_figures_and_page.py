@@ -26,7 +26,6 @@ from sim.report import (
     figures_cost,
     figures_hours,
     figures_measures,
-    figures_run_in,
     results,
     style,
     table,
@@ -94,7 +93,7 @@ def test_one_replication_can_be_drawn_and_says_that_it_shows_no_uncertainty(
     single = compare(short_settings.model_copy(update={"replications": 1}), synthetic_logs.simulate)
     drawn = pictures(single, "en")
     assert "no uncertainty can be shown" in svg(drawn[0])
-    assert len(drawn) == 9
+    assert len(drawn) == 8
     console = Console(width=150, record=True, file=io.StringIO())
     console.print(table.terminal_table(single, "en"))
     shown = console.export_text()
@@ -191,15 +190,15 @@ def test_a_result_folder_is_complete(falling: Comparison, tmp_path: Path, langua
     assert {"manifest.json", "settings.json", "outcomes.csv", "outcomes.xlsx", "index.html", "figures"} <= names
     assert {f"{name}.parquet" for name in FRAMES} <= names
     assert "failures.csv" not in names
-    assert len(list((result.folder / "figures").glob("*.svg"))) == 9
-    assert len(list((result.folder / "figures").glob("*.png"))) == 9
+    assert len(list((result.folder / "figures").glob("*.svg"))) == 8
+    assert len(list((result.folder / "figures").glob("*.png"))) == 8
 
     page = result.page.read_text(encoding="utf-8")
     reader = Outside()
     reader.feed(page)
     assert reader.fetched == []
     assert not re.search(r"@import|url\((?!#)", page)
-    assert page.count("<svg") == 9
+    assert page.count("<svg") == 8
     assert len(re.findall(r'\bid="([^"]+)"', page)) == len(set(re.findall(r'\bid="([^"]+)"', page)))
     assert "seed 7 &lt;is&gt; odd" in page
     assert {"da": "Hvad resultaterne ikke siger", "en": "What the results do not say"}[language] in page
@@ -324,29 +323,6 @@ def test_the_types_figure_says_that_each_type_is_tested_by_itself(falling: Compa
     total = len(falling.settings.measures.types)
     words = " ".join(each.get_text().replace("\n", " ") for each in figures_measures.figure(falling, "en").figure.texts)
     assert f"Each of the {total} types is tested by itself at 95 %" in words
-
-
-def test_the_run_in_figure_says_what_it_calls_long_enough(falling: Comparison) -> None:
-    picture = figures_run_in.figure(falling, "en")
-    assert picture is not None
-    words = " ".join(each.get_text().replace("\n", " ") for each in picture.figure.texts).replace("\u00a0", " ")
-    assert "within ± 2 % of the level" in words
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "words"),
-    [
-        (-0.01, 0.02, "is long enough"),
-        (-0.01, 0.025, "do not show whether"),
-        (0.04, 0.08, "is not long enough"),
-        (-0.08, -0.04, "is not long enough"),
-        (-0.02, 0.07, "do not show whether"),
-    ],
-)
-def test_the_run_in_is_called_long_enough_only_when_its_interval_says_so(monkeypatch, falling, low, high, words):
-    change = Interval((low + high) / 2, low, high, 10)
-    monkeypatch.setattr(figures_run_in, "yearly_change", lambda *_: change)
-    assert words in figures_run_in.title(falling, "en")
 
 
 def test_the_page_names_the_districts_of_each_group(falling: Comparison) -> None:

@@ -36,7 +36,7 @@ def test_the_nearest_name_is_found_at_every_level(problems: Problems, typed: str
 
 def test_a_name_near_to_nothing_gets_the_names_of_its_section(problems: Problems) -> None:
     (line,) = problems("period.qqq=1")
-    assert line == "period.qqq = 1: unknown setting (period has start, end, run_in_years)"
+    assert line == "period.qqq = 1: unknown setting (period has start, end)"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from sim.settings.register import Entry
 from sim.settings.schema import Settings
 
 # Run control, dates, the story and labels are choices of the one who asks, not assumptions about the world.
-EXPLAINED = ("municipality", "child", "staff", "work", "measures", "practices", "economy")
+EXPLAINED = ("initial", "municipality", "child", "staff", "work", "measures", "practices", "economy")
 # Outcomes in the evidence base, most of the relational practice: to be compared with, never to be typed in.
 OUTCOMES = {
     "t_first_RF",
@@ -58,7 +58,7 @@ def leaves(tree: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
 
 def needs_entry(path: str) -> bool:
     first, *rest = path.split(".")
-    return path == "period.run_in_years" or (first in EXPLAINED and "label" not in rest)
+    return first in EXPLAINED and "label" not in rest
 
 
 def best(entries: list[Entry], path: str) -> list[Entry]:

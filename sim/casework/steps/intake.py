@@ -22,13 +22,19 @@ if TYPE_CHECKING:
     from sim.casework.office import Workplace
 
 
-def appear(office: Workplace, journey: Journey, leads: tuple[float, ...]) -> None:
+def plan_early(office: Workplace, journey: Journey) -> None:
+    """The days on which a child might be drawn in, one for each lead any practice has; those gone by are gone."""
+    referral_day = journey.case.truth.referral_day
+    for number, lead in enumerate(office.leads):
+        if on_grid(referral_day - lead) >= office.env.now:
+            journey.plan(on_grid(referral_day - lead), "early", number)
+
+
+def appear(office: Workplace, journey: Journey) -> None:
     """A child comes into view: when it might be drawn in early, when it is referred, what else will happen."""
     case = journey.case
     referral_day = case.truth.referral_day
-    for number, lead in enumerate(leads):
-        if on_grid(referral_day - lead) >= office.env.now:
-            journey.plan(on_grid(referral_day - lead), "early", number)
+    plan_early(office, journey)
     if not case.early_only:
         journey.plan(referral_day, "refer")
     plan_life_event(office, journey, referral_day)

@@ -1,0 +1,154 @@
+"""Offices in progress, kept on disk: made once for the settings that decide them, taken over by every replication.
+
+Replication ``r`` begins with state ``r % initial.states_per_run`` of long run ``r // initial.states_per_run``. What
+the other practices, arms, prices and the end of the period are does not matter to them, so a changed relational
+practice finds its offices ready. Each state is one file, written whole or not at all; the folder may be deleted at
+any time.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import joblib
+
+from sim.casework.beginning import Beginning, long_run
+from sim.casework.log import Record
+from sim.casework.replication import Logs
+from sim.casework.replication import simulate as simulate_from
+from sim.casework.state import Office, from_data, to_data
+from sim.experiments.manifest import casework_digest
+from sim.settings.schema import Settings
+
+FOLDER = "offices"
+OnRun = Callable[[int, int], None]
+_WITHOUT_EFFECT: dict[str, Any] = {
+    "story": True,
+    "practices": True,
+    "economy": True,
+    "baseline_arm": True,
+    "arms": True,
+    "groups": True,
+    "replications": True,
+    "language": True,
+    "engine": True,
+    "period": {"end"},
+    "municipality": {"label": True, "demand": {"shocks"}},
+    "measures": {"placement_dkk_per_year": True, "types": {"__all__": {"label", "dkk_per_month"}}},
+}
+
+
+def simulate(settings: Settings, replication: int) -> Logs:
+    """Simulate one replication of every arm from the offices in progress it begins with.
+
+    Returns, per arm and office, the log (``sim.casework.log``).
+    """
+    if settings.initial.state == "empty":
+        return simulate_from(settings, replication)
+    return simulate_from(settings, replication, beginnings(settings, replication))
+
+
+def beginnings(settings: Settings, replication: int) -> dict[str, Beginning]:
+    """The offices with which one replication begins; made now if they are not in the store."""
+    found = {}
+    for office in settings.municipality.offices:
+        beginning = _read(_file(settings, office, replication))
+        if beginning is None:
+            _make(settings, office, [replication])
+            beginning = _read(_file(settings, office, replication))
+        assert beginning is not None
+        found[office] = beginning
+    return found
+
+
+def prepare(settings: Settings, replications: Sequence[int], on_run: OnRun | None = None) -> None:
+    """Make what the replications need and the store does not hold; ``on_run(done, total)`` after each long run."""
+    if settings.initial.state == "empty":
+        return
+    tasks = [
+        (office, wanted)
+        for wanted in _by_run(settings, replications)
+        for office in settings.municipality.offices
+        if not all(_file(settings, office, replication).is_file() for replication in wanted)
+    ]
+    for done, _ in enumerate(_made(settings, tasks), start=1):
+        if on_run is not None:
+            on_run(done, len(tasks))
+
+
+def _made(settings: Settings, tasks: Sequence[tuple[str, list[int]]]) -> Iterator[None]:
+    jobs = min(settings.engine.jobs, len(tasks))
+    if settings.engine.backend == "sequential" or jobs <= 1:
+        for office, wanted in tasks:
+            _make(settings, office, wanted)
+            yield
+        return
+    work = (joblib.delayed(_make)(settings, office, wanted) for office, wanted in tasks)
+    with joblib.parallel_config(backend="loky", n_jobs=jobs, inner_max_num_threads=1):
+        yield from joblib.Parallel(return_as="generator_unordered", batch_size=1)(work)
+
+
+def _by_run(settings: Settings, replications: Sequence[int]) -> list[list[int]]:
+    """The replications of each long run."""
+    runs: dict[int, list[int]] = {}
+    for replication in replications:
+        runs.setdefault(replication // settings.initial.states_per_run, []).append(replication)
+    return list(runs.values())
+
+
+def _make(settings: Settings, office: str, replications: Sequence[int]) -> None:
+    """Simulate one long run as far as the replications (all of this run) need it and keep its states."""
+    per_run = settings.initial.states_per_run
+    number, last = replications[0] // per_run, max(replications) % per_run
+    for place, beginning in enumerate(long_run(settings, office, number)):
+        _write(_file(settings, office, number * per_run + place), beginning)
+        if place == last:
+            return
+
+
+def _file(settings: Settings, office: str, replication: int) -> Path:
+    return Path(settings.engine.store) / FOLDER / _key(settings)[:16] / f"{office}-{replication:05d}.json.gz"
+
+
+def _key(settings: Settings) -> str:
+    """sha256 of what decides an office in progress: the baseline's settings and the code of the model."""
+    decisive = settings.model_dump(mode="json", exclude=_WITHOUT_EFFECT)
+    for place in (*decisive["municipality"]["districts"].values(), *decisive["municipality"]["offices"].values()):
+        del place["label"]
+    baseline = settings.practices[settings.baseline_practice].model_dump(mode="json", exclude={"label"})
+    canonical = json.dumps([decisive, baseline], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(f"{canonical}\n{casework_digest()}".encode()).hexdigest()
+
+
+def _write(path: Path, beginning: Beginning) -> None:
+    """Write a state beside its place and move it there, so that no reader ever meets half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({"state": to_data(beginning.state), "history": beginning.history}, separators=(",", ":"))
+    handle, name = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(gzip.compress(text.encode("utf-8"), compresslevel=1, mtime=0))
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _read(path: Path) -> Beginning | None:
+    """A kept state; none if there is no such file, or one that is damaged."""
+    try:
+        data = json.loads(gzip.decompress(path.read_bytes()))
+    except (FileNotFoundError, EOFError, gzip.BadGzipFile, ValueError):
+        return None
+    return Beginning(from_data(Office, data["state"]), [_as_record(row) for row in data["history"]])
+
+
+def _as_record(row: list[object]) -> Record:
+    return tuple(row)  # type: ignore[return-value]
