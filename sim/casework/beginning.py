@@ -13,6 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.casework import log, state
+from sim.casework.counsellors import put_down
 from sim.casework.log import NOBODY
 from sim.casework.referrals import screened_per_year, trend_factor
 from sim.casework.replication import OfficeRun
@@ -127,16 +128,10 @@ def _begun_anew(office: Office, in_view_days: float) -> Office:
 
 
 def _sits_down_anew(person: Counsellor) -> None:
-    if person.current is not None:
-        task, person.current = person.current, None
-        task.started, task.worked = inf, 0.0
-        person.queue = sorted([(_IN_HAND, task.due, 0, task), *person.queue], key=lambda entry: entry[:3])
-    person.ends = person.wakes = inf
+    put_down(person)
+    person.wakes = inf
     person.counted_until = 0.0
     person.absent_from_before = person.away_until if person.away_until > 0.0 else -inf
-
-
-_IN_HAND = -1  # goes before whatever is acute
 
 
 def _history(run: OfficeRun, day: float) -> list[Record]:

@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from sim.casework.state import Counsellor, Task
 
 SLOWEST = 0.3
+_IN_HAND = -1  # in a queue: before whatever is acute
+
+
+def put_down(person: Counsellor) -> None:
+    """A counsellor's task in hand goes back into the queue, before all others."""
+    if person.current is not None:
+        task, person.current = person.current, None
+        task.started, task.worked = inf, 0.0
+        heappush(person.queue, (_IN_HAND, task.due, 0, task))
+    person.ends = inf
 
 
 class Desk:
@@ -130,7 +140,8 @@ class Desk:
     def _ended(self, _: Event) -> None:
         state = self.state
         task = state.current
-        assert task is not None
+        if task is None:
+            return  # whoever sat here has put it down and gone
         state.current = None
         state.ends = inf
         state.backlog = max(0.0, state.backlog - task.hours)

@@ -14,9 +14,9 @@ allocated      voluntary, forced, former   days since referral; weighted load af
 moved          leaving, absence, switch    former counsellor; weighted load after; cap then; weight
 reweighed      -                           old weight; weighted load after; cap then; new weight
 task           kind of task                queued; started; worked hours; direct hours
-decision       investigate, early,         concern; knowledge; need; direct hours so far in this spell
+decision       investigate, look, early,   concern; knowledge; need; direct hours so far in this spell
                supporting, conversations
-investigated   -                           day of the decision to investigate; concern; -; -
+investigated   full, limited               day of the decision to investigate; concern; -; -
 granted        measure type                measure number; level (0 § 11.3, 1 § 52.3); fit; -
 started        measure type                measure number; level; fit; day granted
 ended          measure type                measure number; level; day started; 0 ended, 1 changed, 2 exit

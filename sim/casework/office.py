@@ -16,7 +16,7 @@ from sim.casework.child import advance
 from sim.casework.counsellors import Desk
 from sim.casework.log import NOBODY
 from sim.casework.measures import Menu
-from sim.casework.practice import cap_per_post, concern
+from sim.casework.practice import cap_per_post, concern, grown_into
 from sim.casework.state import Task
 from sim.casework.streams import Lane, normal
 
@@ -73,20 +73,35 @@ class Workplace:
         staff = self.settings.staff
         self.practice = self.settings.practices[self.state.practice]
         self.former = self.settings.practices[self.state.former_practice]
+        self.baseline = self.settings.practices[self.settings.baseline_practice]
+        self.spreading = self.settings.practices.get(self.state.spread_practice)
         self.caseload = self.practice.caseload
         self.cap = cap_per_post(self.caseload, staff.mean_weight)
         week = staff.hours_per_week * staff.casework_share
-        self.supervision_share = min(0.9, self.practice.contact.supervision_hours_per_week / week)
+        given = self.state.supervision_hours
+        self.supervision_hours = self.practice.contact.supervision_hours_per_week if given is None else given
+        self.supervision_share = min(0.9, self.supervision_hours / week)
         self.hours_per_day = staff.posts_hours_per_year / DAYS_PER_YEAR * (1.0 - self.supervision_share)
 
     def practice_for(self, journey: Journey) -> Practice:
-        """The practice this counsellor and this child work by: old or new while the office is being trained."""
-        state = self.state
-        since = self.env.now - state.switched
-        if since >= state.training_days or self.practice is self.former:
+        """The practice this counsellor and this child work by, all but its caseload, which is the office's.
+
+        Old or new while the office grows into the new one; another office's, where that has spread to this pair.
+        """
+        state, method = self.state, self.settings.staff.method_days
+        trained = self.env.now - state.switched - state.training_days
+        if self.spreading is None and (self.practice is self.former or (trained >= method and trained >= 0.0)):
             return self.practice
         own = journey.draws.u(Lane.PAIRING, 2 * journey.case.pairings + 1)
-        return self.practice if own * state.training_days < since else self.former
+        if self.spreading is not None:
+            grown = grown_into(self.env.now - state.spread_since, method)
+            if own < state.spread_share * grown:
+                return self.spreading
+        return self.practice if own < grown_into(trained, method) else self.former
+
+    def is_changed(self, practice: Practice) -> bool:
+        """Whether a practice is another than the one there was before any change."""
+        return practice is not self.baseline
 
     # --- what is seen of a child ------------------------------------------------------------------------
 
@@ -332,7 +347,10 @@ class Workplace:
         if case.pairings:
             case.knowledge *= 1.0 - staff.relation_loss
         case.pairings += 1
-        case.good_match = journey.draws.u(Lane.PAIRING, 2 * case.pairings) < staff.good_match_share
+        good = self.settings.variants.good_match_share
+        if good is None or not self.is_changed(self.practice_for(journey)):
+            good = staff.good_match_share
+        case.good_match = journey.draws.u(Lane.PAIRING, 2 * case.pairings) < good
 
     def hand_over(self, journey: Journey, desk: Desk, cause: str) -> None:
         """Move an open case, with its queued tasks, to another counsellor."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.casework.calendar import DAYS_PER_MONTH
+from sim.settings.schema import Variants
 
 if TYPE_CHECKING:
     from sim.settings.schema import Caseload, Concern, Contact, Granting, Staff
@@ -123,9 +124,39 @@ def alliance(skill: float, good_match: bool, staff: Staff) -> float:
     return skill * (staff.good_match if good_match else staff.poor_match)
 
 
-def supervision_factor(contact: Contact, rules: Concern) -> float:
+def supervision_factor(hours_per_week: float, rules: Concern) -> float:
     """How supervision helps a counsellor to ask about what is not said."""
-    return rules.supervision_base + rules.supervision_per_hour * contact.supervision_hours_per_week
+    return rules.supervision_base + rules.supervision_per_hour * hours_per_week
+
+
+def strength(suited: bool, hours: float, wanted_hours: float, before_hours: float, variants: Variants) -> float:
+    """What a counsellor who works by a changed practice reaches of its alliance.
+
+    Less if not suited to work that way, and less by ``supervision_loss`` as supervision falls from the hours the
+    practice wants (``wanted_hours`` a week) to those there were before it (``before_hours``).
+
+    >>> off = Variants(
+    ...     turnover_per_year=None, good_match_share=None, suited_share=1.0, unsuited_factor=0.5, supervision_loss=0.2
+    ... )
+    >>> strength(True, 1.5, 1.5, 0.5, off), strength(False, 1.5, 1.5, 0.5, off), strength(True, 1.0, 1.5, 0.5, off)
+    (1.0, 0.5, 0.9)
+    """
+    full = 1.0 if suited else variants.unsuited_factor
+    if wanted_hours <= before_hours:
+        return full
+    fallen = min(1.0, max(0.0, (wanted_hours - hours) / (wanted_hours - before_hours)))
+    return full * (1.0 - variants.supervision_loss * fallen)
+
+
+def grown_into(days: float, method_days: float) -> float:
+    """The share of counsellor-child pairs that work by a practice so many days after training.
+
+    >>> grown_into(-1.0, 100.0), grown_into(25.0, 100.0), grown_into(0.0, 0.0), grown_into(-1.0, 0.0)
+    (0.0, 0.25, 1.0, 0.0)
+    """
+    if days < 0.0:
+        return 0.0
+    return min(1.0, days / method_days) if method_days else 1.0
 
 
 def fit_of(knowledge: float, fit_minimum: float) -> float:

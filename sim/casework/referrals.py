@@ -39,9 +39,11 @@ _TRAIT = {
             "hidden",
             "moves",
             "drawn_in_early",
+            "kept",
         )
     )
 }
+_EXTRA = 1 << 15
 _YEARS_PER_GROUP = 18.0 / len(AGE_GROUPS)
 
 
@@ -110,9 +112,12 @@ def screened_per_year(children: int, demand: Demand) -> float:
     return max(0.0, children / 1000.0 * (demand.notifications_per_1000 - demand.new_cases_per_1000))
 
 
-def child_id(district: int, year: int, number: int) -> int:
-    """A name for a child that depends on nothing but where and when it was first referred."""
-    return (district << 24) | ((year - FIRST_YEAR) << 16) | number
+def child_id(district: int, year: int, number: int, *, extra: bool = False) -> int:
+    """A name for a child that depends on nothing but where and when it was first referred.
+
+    ``extra`` tells the children of a rise in demand from those there are anyway.
+    """
+    return (district << 24) | ((year - FIRST_YEAR) << 16) | (_EXTRA if extra else 0) | number
 
 
 def new_case(
@@ -176,6 +181,11 @@ def new_case(
 def is_early_only(draws: Draws, demand: Demand) -> bool:
     """Whether a child is referred under early intake only."""
     return draws.u(Lane.TRAITS, _TRAIT["early_only"]) < demand.early_only_share
+
+
+def is_kept(draws: Draws, factor: float) -> bool:
+    """Whether a child still comes to need help where demand has fallen to a ``factor`` below one."""
+    return draws.u(Lane.TRAITS, _TRAIT["kept"]) < factor
 
 
 def is_drawn_in_early(draws: Draws, share: float) -> bool:

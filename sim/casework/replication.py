@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, TypeAlias
 import simpy
 from simpy.events import Timeout
 
-from sim.casework import referrals, rollout, staffing
+from sim.casework import referrals, staffing
 from sim.casework.calendar import TICK, Days
 from sim.casework.journey import Journey
 from sim.casework.office import Workplace
 from sim.casework.pathway import pathway
+from sim.casework.rollout import Course, DatedChange, course_of, take_effect
 from sim.casework.state import Office as OfficeState
 from sim.casework.steps.intake import appear, plan_early
 from sim.casework.streams import Owner, Streams
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from sim.casework.log import Record
     from sim.settings.schema import Settings
 
-Course: TypeAlias = tuple[rollout.DatedChange, ...]
 Logs: TypeAlias = dict[str, dict[str, list["Record"]]]
 
 
@@ -57,16 +57,6 @@ def simulate(settings: Settings, replication: int, beginnings: Mapping[str, Begi
                 known.update(_branches(settings, office, streams, (beginnings or {}).get(office)))
             logs[arm][office] = known[course]
     return logs
-
-
-def course_of(settings: Settings, arm: str, office: str) -> Course:
-    """The dated changes of one office in one arm, in order."""
-    start = settings.period.start
-    return tuple(
-        rollout.DatedChange(float((change.date - start).days), change.practice, change.training_days)
-        for change in sorted(settings.arms[arm].changes, key=lambda c: c.date)
-        if office in change.offices
-    )
 
 
 def _branches(
@@ -145,6 +135,7 @@ class OfficeRun:
         self.workplace.on_departure = staffing.depart
         self._lookahead = max(self.workplace.leads, default=0.0)
         self._entries = self._upcoming(Owner.ENTRIES, state.entries_from)
+        self._extra = self._upcoming(Owner.EXTRA, state.extra_from)
         self._screened = self._upcoming(Owner.SCREENED, state.day)
         self._diary_alarm = inf
         self._reading = False
@@ -172,9 +163,16 @@ class OfficeRun:
             self.env.run(until=until)
             self.state.day = until
 
-    def change(self, change: rollout.DatedChange) -> None:
+    def change(self, change: DatedChange) -> None:
         """A dated change takes effect now."""
-        rollout.switch(self.workplace, change)
+        demand = self.state.demand_factor
+        take_effect(self.workplace, change)
+        if change.demand_factor != demand:
+            # children who need help beyond what there used to be come from a stream of their own
+            self.state.extra_from = self.env.now + self._lookahead
+            self._extra = self._upcoming(Owner.EXTRA, self.state.extra_from)
+            self.state.extra_order = self.workplace.order()
+            self._next_extra(None)
 
     def close_books(self) -> None:
         """Write down what is still going on at the end: hours of the month, stocks, uncovered need."""
@@ -217,6 +215,7 @@ class OfficeRun:
             office.journeys[case.id] = journey
             alarms.append((case.alarm_order, journey))
         alarms.append((state.entries_order, self._entries))
+        alarms.append((state.extra_order, self._extra))
         alarms.append((state.screened_order, self._screened))
         alarms.append((state.diary_order, None))
         for order, waiting in sorted(alarms, key=lambda a: a[0]):
@@ -225,6 +224,8 @@ class OfficeRun:
                 self.env.process(pathway(office, waiting))
             elif waiting is self._entries:
                 self._next_entry(None)
+            elif waiting is self._extra:
+                self._next_extra(None)
             elif waiting is self._screened:
                 self._next_screened(None)
             elif waiting is None:
@@ -255,7 +256,7 @@ class OfficeRun:
             if what == "starts":
                 staffing.start(office, which, number, ramps=True)
             elif what == "leaves":
-                staffing.leaves(office, which)
+                staffing.notice_is_up(office, which)
             elif what == "absent":
                 staffing.goes_absent(office, which, self.env.now + number)
             elif what == "returns":
@@ -281,8 +282,10 @@ class OfficeRun:
         for year in range(first, self.days.last_year + 1):
             found: list[tuple[float, int, int, int]] = []
             for district, children in self._districts:
-                if kind is Owner.ENTRIES:
+                if kind is not Owner.SCREENED:
                     per_year = referrals.first_entries_per_year(children, demand)
+                    if kind is Owner.EXTRA:
+                        per_year *= max(0.0, self.state.demand_factor - 1.0)
                     trend = referrals.trend_factor(
                         demand.first_entry_trend, max(year, self._start_year), self._start_year
                     )
@@ -307,10 +310,34 @@ class OfficeRun:
             self._at(day - self._lookahead, lambda _: self._child_appears(day, district, year, number))
 
     def _child_appears(self, referral_day: float, district: int, year: int, number: int) -> None:
-        """A child begins to need help; it enters the model before it can first be referred anywhere."""
-        office, settings = self.workplace, self.settings
-        office.state.entries_from = referral_day + TICK
+        """One of the children who come to need help, unless fewer do than there used to be."""
+        state = self.state
+        state.entries_from = referral_day + TICK
         child = referrals.child_id(district, year, number)
+        if state.demand_factor >= 1.0 or referrals.is_kept(self._streams.child(child), state.demand_factor):
+            self._begins_to_need_help(child, district, referral_day)
+        state.entries_order = self.workplace.order()
+        self._next_entry(None)
+
+    def _next_extra(self, _: Event | None) -> None:
+        coming = next(self._extra, None) if self.state.demand_factor > 1.0 else None
+        if coming is not None:
+            source = self._extra
+            self._at(coming[0] - self._lookahead, lambda _: self._extra_child(source, *coming))
+
+    def _extra_child(self, source: object, referral_day: float, district: int, year: int, number: int) -> None:
+        """A child more than there used to be, unless demand has changed again since."""
+        if source is not self._extra:
+            return
+        state = self.state
+        state.extra_from = referral_day + TICK
+        self._begins_to_need_help(referrals.child_id(district, year, number, extra=True), district, referral_day)
+        state.extra_order = self.workplace.order()
+        self._next_extra(None)
+
+    def _begins_to_need_help(self, child: int, district: int, referral_day: float) -> None:
+        """A child enters the model, before it can first be referred anywhere."""
+        office, settings = self.workplace, self.settings
         draws = self._streams.child(child)
         case = referrals.new_case(
             child, district, referral_day, self.env.now, draws, settings.municipality.mix, settings.child
@@ -331,8 +358,6 @@ class OfficeRun:
         appear(office, journey)
         journey.sleep(office.order)
         self.env.process(pathway(office, journey))
-        self.state.entries_order = office.order()
-        self._next_entry(None)
 
     def _next_screened(self, _: Event | None) -> None:
         coming = next(self._screened, None)

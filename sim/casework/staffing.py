@@ -7,12 +7,12 @@ part of the practice's caseload block.
 from __future__ import annotations
 
 import datetime as dt
-from heapq import heappush
+from heapq import heapify, heappush
 from math import floor, inf
 from typing import TYPE_CHECKING
 
 from sim.casework.calendar import DAYS_PER_YEAR, WorkCurve, on_grid
-from sim.casework.counsellors import Desk
+from sim.casework.counsellors import Desk, put_down
 from sim.casework.log import NOBODY
 from sim.casework.state import Counsellor
 from sim.casework.streams import exponential, lognormal
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 WEEK = 7.0
 REVIEW_WEEKS = 26
+FOLLOWING_WEEKS = 12
 HIRING_DAYS = 90.0
 STEP = 0.5
+_ROUNDING = 1e-9
 _INCUMBENTS_PER_SLOT = 10_000
-_SKILL, _TENURE = 6, 7
+_SUITED, _SKILL, _TENURE = 5, 6, 7
 
 
 def open_posts(office: Workplace, posts: float, *, ramps: bool) -> None:
@@ -68,8 +70,8 @@ def start(office: Workplace, slot: int, share: float, *, ramps: bool) -> None:
     incumbent = state.incumbents.get(slot, -1) + 1
     state.incumbents[slot] = incumbent
     draws = office.streams.post(office.number, slot, incumbent)
-    turnover = staff.turnover_per_year
-    leaves = on_grid(now + exponential(draws.u(_TENURE, 0), DAYS_PER_YEAR / turnover)) if turnover else inf
+    rate = turnover(office)
+    leaves = on_grid(now + exponential(draws.u(_TENURE, 0), DAYS_PER_YEAR / rate)) if rate else inf
     person = Counsellor(
         id=slot * _INCUMBENTS_PER_SLOT + incumbent,
         slot=slot,
@@ -79,6 +81,8 @@ def start(office: Workplace, slot: int, share: float, *, ramps: bool) -> None:
         ramps=ramps,
         skill=lognormal(draws.u(_SKILL, 0), 1.0, staff.skill_log_sd),
         leaves=leaves,
+        leaves_at_rate=rate,
+        suited=draws.u(_SUITED, 0) < office.settings.variants.suited_share,
         counted_until=now,
     )
     state.counsellors[person.id] = person
@@ -97,6 +101,48 @@ def seat(office: Workplace, person: Counsellor) -> Desk:
     return desk
 
 
+def turnover(office: Workplace) -> float:
+    """Share of its people an office loses a year, as things are now."""
+    yearly = office.settings.variants.turnover_per_year
+    if yearly is None or not office.is_changed(office.practice):
+        yearly = office.settings.staff.turnover_per_year
+    return yearly * office.state.turnover_factor
+
+
+def turnover_changes(office: Workplace) -> None:
+    """People stay longer or shorter from now on: what is left of each stay is stretched, and the same luck kept."""
+    rate, now = turnover(office), office.env.now
+    for desk in office.desks.values():
+        person = desk.state
+        if person.leaving or rate == person.leaves_at_rate:
+            continue
+        if rate == 0.0:
+            person.leaves = inf
+        elif person.leaves_at_rate == 0.0:
+            draws = office.streams.post(office.number, person.slot, person.incumbent)
+            person.leaves = on_grid(now + exponential(draws.u(_TENURE, 1), DAYS_PER_YEAR / rate))
+        else:
+            person.leaves = on_grid(now + (person.leaves - now) * person.leaves_at_rate / rate)
+        person.leaves_at_rate = rate
+        if person.leaves < inf:
+            note(office, person.leaves, "leaves", person.id)
+
+
+def sort_out(office: Workplace, share: float) -> None:
+    """At a switch: who of those present can work by the new practice (``share`` of them)."""
+    for desk in office.desks.values():
+        person = desk.state
+        draws = office.streams.post(office.number, person.slot, person.incumbent)
+        person.suited = draws.u(_SUITED, 0) < share
+
+
+def notice_is_up(office: Workplace, counsellor: int) -> None:
+    """The day of leaving comes, unless turnover has changed since it was noted and moved it."""
+    desk = office.desks.get(counsellor)
+    if desk is not None and desk.state.leaves <= office.env.now:
+        leaves(office, counsellor)
+
+
 def leaves(office: Workplace, counsellor: int) -> None:
     """Notice is up: the task in hand is finished first, then the desk is cleared."""
     desk = office.desks.get(counsellor)
@@ -109,20 +155,26 @@ def leaves(office: Workplace, counsellor: int) -> None:
 
 
 def depart(office: Workplace, desk: Desk) -> None:
-    """A counsellor leaves: cases and tasks go to colleagues, and the post is filled again, or not."""
+    """A counsellor leaves, and the post is filled again, or not."""
     person, state, now = desk.state, office.state, office.env.now
+    _clear_desk(office, desk)
+    refill = _share_to_refill(office, person.share)
+    state.posts -= person.share - refill
+    if refill > 0.0:
+        note(office, on_grid(now + office.settings.staff.vacancy_days), "starts", person.slot, refill)
+
+
+def _clear_desk(office: Workplace, desk: Desk) -> None:
+    """Somebody is gone: cases and tasks go to colleagues."""
+    person, state = desk.state, office.state
     person.leaving = True
     capacity(office, desk)
-    _log_staff(office, "leaves", person, now)
+    _log_staff(office, "leaves", person, office.env.now)
     _clear(office, desk, "leaving")
     del office.desks[person.id]
     del state.counsellors[person.id]
     for task in desk.take_all_back():
         office.hand(task, office.soonest(None))
-    refill = _share_to_refill(office, person.share)
-    state.posts -= person.share - refill
-    if refill > 0.0:
-        note(office, on_grid(now + office.settings.staff.vacancy_days), "starts", person.slot, refill)
 
 
 def goes_absent(office: Workplace, counsellor: int, until: float) -> None:
@@ -199,41 +251,98 @@ def stocks(office: Workplace) -> None:
 def begin_reviews(office: Workplace) -> None:
     """From now on the need for posts is reviewed each week, if the practice's posts follow the work."""
     state = office.state
-    if office.caseload.staffing == "needed" and not any(what == "week" for _, _, what, _, _ in state.diary):
+    if office.caseload.staffing != "given" and not any(what == "week" for _, _, what, _, _ in state.diary):
         state.worked, state.hours_this_week = [], 0.0
         note(office, office.env.now + WEEK, "week")
 
 
 def week_ends(office: Workplace) -> None:
-    """The weekly review of an office whose posts follow the work: more are sought when too few for long."""
-    if office.caseload.staffing != "needed":
+    """The weekly review of an office whose posts follow the work: more are sought, or fewer kept, as it turns out."""
+    if office.caseload.staffing == "given":
         office.state.needed = []
         return
-    state, staff = office.state, office.settings.staff
-    state.worked = [*state.worked[1 - REVIEW_WEEKS :], state.hours_this_week]
-    state.hours_this_week = 0.0
-    yearly = sum(state.worked) / len(state.worked) * DAYS_PER_YEAR / WEEK
-    by_hours = yearly / (staff.posts_utilisation * staff.posts_hours_per_year)
+    state = office.state
     by_cases = (office.open_cases() + len(state.waiting)) / office.caseload.target
-    state.needed = [*state.needed[1 - REVIEW_WEEKS :], max(by_cases, by_hours)]
-    if office.caseload.rehiring and not state.hiring and posts_needed(office) - state.posts >= STEP:
+    if office.caseload.staffing == "follows":
+        state.needed = [*state.needed[1 - FOLLOWING_WEEKS :], by_cases]
+        give_up_posts(office, state.posts - posts_wanted(office))
+    else:
+        state.needed = [*state.needed[1 - REVIEW_WEEKS :], max(by_cases, _by_hours(office))]
+    if office.caseload.rehiring and not state.hiring and posts_wanted(office) - state.posts >= STEP:
         state.hiring = 1
         note(office, on_grid(office.env.now + HIRING_DAYS), "hire")
     note(office, office.env.now + WEEK, "week")
 
 
+def _by_hours(office: Workplace) -> float:
+    """Posts that the hours worked in the last half year ask for."""
+    state, staff = office.state, office.settings.staff
+    state.worked = [*state.worked[1 - REVIEW_WEEKS :], state.hours_this_week]
+    state.hours_this_week = 0.0
+    yearly = sum(state.worked) / len(state.worked) * DAYS_PER_YEAR / WEEK
+    return yearly / (staff.posts_utilisation * staff.posts_hours_per_year)
+
+
 def hire(office: Workplace) -> None:
-    """Half a post more, if it is still needed when the new person can start."""
+    """Somebody new, if still needed: half a post, or as much as the cases ask for where posts follow them."""
     office.state.hiring = 0
-    if office.caseload.staffing == "needed" and posts_needed(office) - office.state.posts >= STEP:
-        office.state.posts += STEP
-        start(office, _new_slot(office), STEP, ramps=True)
+    missing = posts_wanted(office) - office.state.posts
+    if office.caseload.staffing == "given" or missing < STEP:
+        return
+    more = missing if office.caseload.staffing == "follows" else STEP
+    office.state.posts += more
+    open_posts(office, more, ramps=True)
 
 
-def posts_needed(office: Workplace) -> float:
-    """Mean of the weekly need for posts over half a year."""
+def posts_wanted(office: Workplace) -> float:
+    """Posts the reviews of the last weeks ask for: their mean, in half posts and at least one where posts follow."""
     needed = office.state.needed
-    return sum(needed) / len(needed) if needed else office.state.posts
+    mean = sum(needed) / len(needed) if needed else office.state.posts
+    return mean if office.caseload.staffing == "needed" else max(1.0, STEP * floor(mean / STEP + 0.5))
+
+
+def set_posts(office: Workplace, posts: float) -> None:
+    """So many posts are established from now on: new people get their share of the cases, or the newest leave."""
+    state = office.state
+    if posts >= state.posts:
+        before, more = set(office.desks), posts - state.posts
+        state.posts = posts
+        open_posts(office, more, ramps=True)
+        equalise(office, [desk for name, desk in office.desks.items() if name not in before])
+        return
+    give_up_posts(office, state.posts - posts)
+    too_much = state.posts - posts
+    present = [desk for desk in office.desks.values() if not desk.state.leaving]
+    if too_much > _ROUNDING and present:
+        # of a post a part is to stay: somebody new takes the part, and its holder leaves
+        smallest = min(present, key=lambda desk: (desk.state.share, -desk.state.since, -desk.state.id))
+        if smallest.state.share > too_much:
+            state.posts = posts
+            start(office, _new_slot(office), smallest.state.share - too_much, ramps=True)
+            _moves_on(office, smallest)
+
+
+def give_up_posts(office: Workplace, surplus: float) -> None:
+    """Posts are given up, vacant ones first, then those of the newest; none larger than what is too much."""
+    state = office.state
+    for entry in sorted((e for e in state.diary if e[2] == "starts"), key=lambda e: (-e[0], e[1])):
+        if entry[4] <= surplus + _ROUNDING:
+            state.diary.remove(entry)
+            state.posts -= entry[4]
+            surplus -= entry[4]
+    heapify(state.diary)
+    present = [desk for desk in office.desks.values() if not desk.state.leaving]
+    for desk in sorted(present, key=lambda d: (-d.state.since, -d.state.id)):
+        if len(office.desks) > 1 and desk.state.share <= surplus + _ROUNDING:
+            state.posts -= desk.state.share
+            surplus -= desk.state.share
+            _moves_on(office, desk)
+
+
+def _moves_on(office: Workplace, desk: Desk) -> None:
+    """A counsellor goes to other work in the municipality today; the task in hand is begun again by a colleague."""
+    put_down(desk.state)
+    _clear_desk(office, desk)
 
 
 def equalise(office: Workplace, newcomers: list[Desk]) -> None:
@@ -260,7 +369,7 @@ def _share_to_refill(office: Workplace, share: float) -> float:
     """How much of a vacated post is filled again: all of a given post, else what the work still needs."""
     if office.caseload.staffing == "given":
         return share
-    gap = posts_needed(office) - (office.state.posts - share)
+    gap = posts_wanted(office) - (office.state.posts - share)
     return min(share, max(0.0, STEP * floor(gap / STEP + 0.5)))
 
 

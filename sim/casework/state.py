@@ -94,6 +94,7 @@ class Case:
     investigations: int = 0
     investigating_since: Day = inf
     investigating_worry: float = 0.0
+    limited: bool = False
     pieces_left: int = 0
     investigated: Day = -inf
     decision_pending: bool = False
@@ -140,7 +141,8 @@ class Task:
 class Counsellor:
     """The incumbent of a post: queue, current task, load.
 
-    ``absent_from_before`` is the day of return of somebody who was ill when the office was taken over in progress.
+    ``leaves`` was drawn at a turnover of ``leaves_at_rate`` a year; ``absent_from_before`` is the day of return of
+    somebody who was ill when the office was taken over in progress.
     """
 
     id: int
@@ -151,6 +153,8 @@ class Counsellor:
     ramps: bool
     skill: float
     leaves: Day
+    leaves_at_rate: float = 0.0
+    suited: bool = True
     queue: list[tuple[int, Day, int, Task]] = field(default_factory=list)
     current: Task | None = None
     ends: Day = inf
@@ -177,10 +181,18 @@ class Office:
     switched: Day
     training_days: float
     posts: float
+    spread_practice: str = ""
+    spread_share: float = 0.0
+    spread_since: Day = -inf
+    supervision_hours: float | None = None
+    turnover_factor: float = 1.0
+    demand_factor: float = 1.0
     entries_from: Day = 0.0
+    extra_from: Day = 0.0
     next_slot: int = 0
     order: int = 0
     entries_order: int = 0
+    extra_order: int = 0
     screened_order: int = 0
     diary_order: int = 0
     cases: dict[int, Case] = field(default_factory=dict)

@@ -27,6 +27,7 @@ class Owner(IntEnum):
     POST = 2
     ENTRIES = 3
     SCREENED = 4
+    EXTRA = 5
 
 
 class Lane:

@@ -77,11 +77,10 @@ class Comparison:
 
     def arms_that_change(self, group: str) -> list[str]:
         """Arms with a dated change in one of the group's offices."""
-        offices = set(self.offices(group))
         return [
             name
             for name in self.arms
-            if any(offices & set(change.offices) for change in self.settings.arms[name].changes)
+            if any(change.concerns(o) for change in self.settings.arms[name].changes for o in self.offices(group))
         ]
 
     def rationed(self) -> list[tuple[str, str]]:

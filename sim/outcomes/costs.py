@@ -2,11 +2,14 @@
 
 A measure, a post and a placement are paid by the calendar day (a day begun before midnight counts when it is
 over), at a price per day that is a whole number of øre: so each line is exactly days × price and lines add up
-without rounding. Prices are those of ``economy.price_year`` throughout; there is no inflation. Placement is an
+without rounding. Prices are those of ``economy.price_year`` throughout, save where an arm has a dated factor on the
+price of measures; there is no inflation. Placement is an
 account of its own, outside the first total: children leave these offices when placed.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -41,7 +44,9 @@ def ledger(settings: Settings, arm: str, office_name: str, office: OfficeYears, 
     lines = np.zeros((len(ACCOUNTS), len(edges) - 1), dtype=np.int64)
     price = prices[measures.kind]
     for account, rows in enumerate((measures.level == EARLY, measures.level != EARLY)):
-        lines[account] = paid(measures.started[rows], measures.ended[rows], price[rows], edges)
+        for span, factor in price_spans(settings, arm, office_name, edges):
+            dated = np.rint(price[rows] * factor).astype(np.int64)
+            lines[account] += paid(measures.started[rows], measures.ended[rows], dated, span)
     posts = office.posts
     wage = np.rint(posts.share * ore_per_day(settings.economy.post_dkk_per_year)).astype(np.int64)
     lines[2] = paid(posts.starts, posts.leaves, wage, edges)
@@ -54,6 +59,22 @@ def ledger(settings: Settings, arm: str, office_name: str, office: OfficeYears, 
     daily = np.full(len(placed), ore_per_day(settings.measures.placement_dkk_per_year), dtype=np.int64)
     lines[4] = paid(placed.day, placed.b, daily, edges)
     return lines
+
+
+def price_spans(settings: Settings, arm: str, office_name: str, edges: Ints) -> list[tuple[Ints, float]]:
+    """Stretches of one price level of measures: the edges cut to the stretch, and the factor on prices then."""
+    shocks = [c for c in settings.arms[arm].changes if c.price_factor is not None and c.concerns(office_name)]
+    first, last = int(edges[0]), int(edges[-1])
+    days = {day_of(settings, date) for c in shocks for date in (c.date, c.until) if date is not None}
+    cuts = [first, *sorted(day for day in days if first < day < last), last]
+    spans = []
+    for begin, end in pairwise(cuts):
+        factor = 1.0
+        for shock in shocks:
+            if day_of(settings, shock.date) <= begin and (shock.until is None or begin < day_of(settings, shock.until)):
+                factor = shock.price_factor or 0.0  # of two the later one, as changes of one thing do not overlap
+        spans.append((np.clip(edges, begin, end), factor))
+    return spans
 
 
 def paid(start: Floats, end: Floats, ore: Ints, edges: Ints) -> Ints:
@@ -80,7 +101,7 @@ def training_days(settings: Settings, arm: str, office_name: str, office: Office
     changes = sorted(
         (day_of(settings, change.date), change.practice)
         for change in settings.arms[arm].changes
-        if office_name in change.offices
+        if change.practice is not None and change.concerns(office_name)
     )
     in_force = settings.baseline_practice
     for i, (day, practice) in enumerate(changes):

@@ -128,12 +128,11 @@ def _parts_from(line: Course, baseline: Course) -> int:
 
 def mark_changes(axis: Axes, comparison: Comparison, group: str, language: Language, *, labels: bool = True) -> None:
     """The dated changes of any arm in the group's offices as thin vertical lines."""
-    offices = set(comparison.offices(group))
     dates = {
         change.date
         for arm in comparison.settings.arms.values()
         for change in arm.changes
-        if offices & set(change.offices)
+        if any(change.concerns(office) for office in comparison.offices(group))
     }
     for date in sorted(dates):
         style.dated_line(axis, quarter_position(comparison, date), month_year(date, language) if labels else "")

@@ -19,6 +19,8 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 ByAge = Annotated[list[NonNegative], Field(min_length=3, max_length=3)]
 Text = Annotated[str, Field(min_length=1)]
 
+EVERY_OFFICE = "all"
+"""Stands for every office in the offices of a dated change."""
 FIRST_YEAR = 1900
 """The first calendar year that can be simulated."""
 AGE_GROUPS = ("0-5", "6-11", "12-17")
@@ -316,6 +318,7 @@ class Staff(Section):
     vacancy_days: NonNegative
     ramp_days: NonNegative
     ramp_start: Annotated[float, Field(gt=0.0, le=1.0)]
+    method_days: NonNegative
     skill_log_sd: NonNegative
     good_match_share: Share
     good_match: NonNegative
@@ -346,7 +349,12 @@ class Allowance(Section):
 
 
 class Work(Section):
-    """Hours, waits and rates of the steps of a case, equal under every practice."""
+    """Hours, waits and rates of the steps of a case, equal under every practice.
+
+    Where the concern lies below ``full_investigation_at`` a limited look at some matters (afdækning, Barnets lov § 19)
+    takes the place of a whole investigation; ``referral_screening_hours`` are those of the screening (§ 18) that each
+    referral gets. Under Serviceloven both are zero.
+    """
 
     allowance_days: Allowance
     travel_hours: NonNegative
@@ -357,6 +365,11 @@ class Work(Section):
     statement_wait_median_days: Positive
     statement_wait_log_sd: NonNegative
     investigation_limit_days: Positive
+    full_investigation_at: NonNegative
+    limited_investigation_hours: Positive
+    limited_investigation_direct_hours: NonNegative
+    limited_wait_median_days: Positive
+    referral_screening_hours: NonNegative
     investigation_valid_days: Positive
     decision_hours: NonNegative
     follow_up_hours: NonNegative
@@ -377,8 +390,9 @@ class Work(Section):
 
     @model_validator(mode="after")
     def _direct_within_total(self) -> Self:
-        if self.investigation_direct_hours > self.investigation_hours:
-            raise ValueError("investigation_direct_hours must not exceed investigation_hours")
+        for kind in ("investigation", "limited_investigation"):
+            if getattr(self, f"{kind}_direct_hours") > getattr(self, f"{kind}_hours"):
+                raise ValueError(f"{kind}_direct_hours must not exceed {kind}_hours")
         return self
 
 
@@ -451,13 +465,17 @@ class Intake(Section):
 
 
 class Caseload(Section):
-    """How many cases a counsellor has, how long a child may wait for room, and how posts are set."""
+    """How many cases a counsellor has, how long a child may wait for room, and how posts are set.
+
+    Posts are ``given`` (a number that stays), ``needed`` (set at a switch from the stock, afterwards kept at what
+    cases and hours ask for) or ``follows`` (up and down with the cases, nothing else).
+    """
 
     target: Annotated[float, Field(ge=1.0, le=200.0)]
     headroom: Positive
     cap: Annotated[float, Field(gt=0.0)] | None
     max_wait_days: NonNegative
-    staffing: Literal["given", "needed"]
+    staffing: Literal["given", "needed", "follows"]
     rehiring: bool
 
 
@@ -542,13 +560,68 @@ class Economy(Section):
     training_dkk_per_counsellor: NonNegative
 
 
+class Variants(Section):
+    """How people differ under a changed practice; all off by default, each a named variant (group ``variant``).
+
+    ``turnover_per_year`` and ``good_match_share`` replace those of ``staff`` (null: no difference);
+    ``suited_share`` of all counsellors can work relationally, and reach ``unsuited_factor`` of the alliance if they
+    cannot; ``supervision_loss`` is what is lost of it when supervision falls to the baseline's hours.
+    """
+
+    turnover_per_year: Annotated[float, Field(ge=0.0, le=5.0)] | None
+    good_match_share: Share | None
+    suited_share: Share
+    unsuited_factor: Share
+    supervision_loss: Share
+
+
+class Spread(Section):
+    """What an office takes over from another practice without being given its caseload."""
+
+    practice: Name
+    share: Share
+
+
+LASTING = ("practice", "posts")
+PASSING = ("spread", "supervision_hours_per_week", "turnover_factor", "demand_factor", "price_factor")
+
+
 class Change(Section):
-    """From a date on, some offices work by another practice."""
+    """From a date on something is different in some offices (``[all]``: in every one).
+
+    ``practice`` is a new way of working, with so many days of training before it begins to show; ``posts`` are the
+    full-time posts established from then on. What else can change may end again on a date (``until``): the ``spread``
+    of a practice without its caseload, hours of supervision a week, and factors on turnover, on children who begin
+    to need help, and on the price of measures.
+    """
 
     date: dt.date
+    until: dt.date | None = None
     offices: Annotated[list[Name], Field(min_length=1)]
-    practice: Name
-    training_days: NonNegative
+    practice: Name | None = None
+    training_days: NonNegative = 0.0
+    posts: Annotated[float, Field(gt=0.0, le=500.0)] | None = None
+    spread: Spread | None = None
+    supervision_hours_per_week: Annotated[float, Field(ge=0.0, le=20.0)] | None = None
+    turnover_factor: NonNegative | None = None
+    demand_factor: Annotated[float, Field(ge=0.0, le=10.0)] | None = None
+    price_factor: NonNegative | None = None
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Self:
+        if all(getattr(self, name) is None for name in (*LASTING, *PASSING)):
+            raise ValueError(f"a change must change something: one of {', '.join((*LASTING, *PASSING))}")
+        if self.training_days and self.practice is None:
+            raise ValueError("training_days needs a practice to be trained in")
+        if self.until is not None and self.until <= self.date:
+            raise ValueError(f"until {self.until} must come after date {self.date}")
+        if self.until is not None and any(getattr(self, name) is not None for name in LASTING):
+            raise ValueError("practice and posts change for good: instead of until, write a later change")
+        return self
+
+    def concerns(self, office: str) -> bool:
+        """Whether the change is one of this office."""
+        return office in self.offices or EVERY_OFFICE in self.offices
 
 
 class Arm(Section):
@@ -603,6 +676,7 @@ class Settings(Section):
     measures: MeasureRules
     practices: dict[Name, Practice]
     economy: Economy
+    variants: Variants
     baseline_practice: Name
     baseline_arm: Name
     arms: dict[Name, Arm]
@@ -658,12 +732,16 @@ class Settings(Section):
             for i, change in enumerate(course.changes):
                 where = f"arms.{arm}.changes[{i}]"
                 found += [
-                    f"{where}.offices names unknown office {o!r}; known: {offices}"
+                    f"{where}.offices names unknown office {o!r}; known: {[*offices, EVERY_OFFICE]}"
                     for o in change.offices
-                    if o not in offices
+                    if o not in offices and o != EVERY_OFFICE
                 ]
-                if change.practice not in self.practices:
-                    found.append(f"{where}.practice = {change.practice!r} is not one of {practices}")
+                spread = change.spread.practice if change.spread else None
+                found += [
+                    f"{where}.{what} = {practice!r} is not one of {practices}"
+                    for what, practice in (("practice", change.practice), ("spread.practice", spread))
+                    if practice is not None and practice not in self.practices
+                ]
         return found
 
     def _dates_out_of_order(self) -> list[str]:
@@ -675,13 +753,25 @@ class Settings(Section):
                         f"arms.{arm}.changes[{i}].date = {change.date} must lie between period.start "
                         f"{self.period.start} and period.end {self.period.end}"
                     )
-            last: dict[str, dt.date] = {}
-            for i, change in enumerate(course.changes):
-                for office in change.offices:
-                    if office in last and change.date <= last[office]:
-                        found.append(
-                            f"arms.{arm}.changes[{i}].date = {change.date} must come after the earlier change "
-                            f"of office {office!r} on {last[office]}"
-                        )
-                    last[office] = change.date
+            for name in (*LASTING, *PASSING):
+                found += self._twice_at_once(arm, name)
+        return found
+
+    def _twice_at_once(self, arm: str, name: str) -> list[str]:
+        """Two values of one thing for one office at one time; a later change of what passes may not overlap."""
+        found = []
+        last: dict[str, Change] = {}
+        for i, change in enumerate(self.arms[arm].changes):
+            if getattr(change, name) is None:
+                continue
+            for office in (o for o in self.municipality.offices if change.concerns(o)):
+                before = last.get(office)
+                last[office] = change
+                if before is None or (change.date > before.date and (before.until or change.date) <= change.date):
+                    continue
+                until = f" until {before.until}" if before.until else ""
+                found.append(
+                    f"arms.{arm}.changes[{i}].date = {change.date} must come after the earlier change of {name} "
+                    f"of office {office!r} on {before.date}{until}"
+                )
         return found

@@ -57,6 +57,7 @@ QUIET = {
     "staff.pressure": 0.0,
     "staff.elasticity": 0.0,
     "staff.ramp_days": 0.0,
+    "staff.method_days": 0.0,
     # help that only comes and goes
     "measures.relief_scale": 0.0,
     "measures.length_log_sd": 0.0,

@@ -8,7 +8,8 @@ import pytest
 
 from sim.casework import log
 from sim.casework.beginning import long_run
-from sim.casework.replication import OfficeRun, course_of, simulate
+from sim.casework.replication import OfficeRun, simulate
+from sim.casework.rollout import course_of
 from sim.casework.state import Office, from_data, moved_in_time, to_data
 from sim.casework.streams import Streams
 from sim.evidence import laws

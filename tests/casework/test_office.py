@@ -12,8 +12,8 @@ from sim.casework.streams import Streams
 
 @pytest.fixture
 def office_with(quiet, changed, bare_office):
-    def build(shares, cap, **values):
-        settings = changed(quiet, {"practices.traditional.caseload.cap": cap, **values})
+    def build(shares, cap, values=None):
+        settings = changed(quiet, {"practices.traditional.caseload.cap": cap, **(values or {})})
         return bare_office(settings, shares)
 
     return build
@@ -189,7 +189,7 @@ def test_supervision_takes_its_share_first(office_with):
     bare = office_with(
         [1.0],
         cap=10.0,
-        **{"practices.traditional.contact.supervision_hours_per_week": 3.7, "staff.casework_share": 1.0},
+        values={"practices.traditional.contact.supervision_hours_per_week": 3.7, "staff.casework_share": 1.0},
     )
     journey = bare.child()
     bare.office.wait(journey)
@@ -204,7 +204,7 @@ def test_supervision_takes_its_share_first(office_with):
 
 
 def test_a_newcomer_grows_to_full_speed_and_full_cap_in_the_ramp(office_with):
-    bare = office_with([], cap=10.0, **{"staff.ramp_days": 100.0, "staff.ramp_start": 0.5})
+    bare = office_with([], cap=10.0, values={"staff.ramp_days": 100.0, "staff.ramp_start": 0.5})
     desk = bare.add_desk(ramps=True)
     speed = [bare.office.speed(desk.state, day) for day in (0.0, 50.0, 100.0, 500.0)]
     assert speed == pytest.approx([0.5, 0.75, 1.0, 1.0])
@@ -476,17 +476,17 @@ def test_the_families_known_best_stay_with_their_counsellor_at_a_switch(stage):
     assert max(known[c] for c in moved) <= min(known[c] for c in known if c not in moved)
 
 
-def test_while_an_office_is_trained_a_linearly_growing_share_works_by_the_new_practice(office_with):
-    bare = office_with([1.0], cap=1e6)
+def test_after_training_a_linearly_growing_share_works_by_the_new_practice(office_with):
+    bare = office_with([1.0], cap=1e6, values={"staff.method_days": 100.0})
     office = bare.office
     children = [bare.child() for _ in range(1500)]
     for journey in children:
         office.wait(journey)
     office.state.former_practice, office.state.practice = "traditional", "relational"
-    office.state.switched, office.state.training_days = 0.0, 100.0
+    office.state.switched, office.state.training_days = 0.0, 30.0
     office.set_practice()
     already = set()
-    for day, share in ((25.0, 0.25), (60.0, 0.6), (100.0, 1.0)):
+    for day, share in ((29.0, 0.0), (55.0, 0.25), (90.0, 0.6), (130.0, 1.0)):
         bare.env.run(until=day)
         new = {j.case.id for j in children if office.practice_for(j) is office.practice}
         assert len(new) / 1500 == pytest.approx(share, abs=3.5 * 0.5 / 1500**0.5)

@@ -74,8 +74,9 @@ def test_early_intake_meets_the_child_before_its_day_at_the_load_it_then_has(sta
 
 def test_during_training_early_intake_grows_with_the_share_of_the_new_practice(stage):
     relational = "practices.relational.intake"
-    office = stage({f"{relational}.lead_days": 45.0, f"{relational}.early_share": 0.4})
-    office.run_.change(rollout.DatedChange(0.0, "relational", 200.0))
+    intake = {f"{relational}.lead_days": 45.0, f"{relational}.early_share": 0.4}
+    office = stage({**intake, "staff.method_days": 150.0})
+    office.run_.change(rollout.DatedChange(0.0, "relational", 25.0))
     children = [office.child(0.3, referral_day=145.0) for _ in range(1500)]  # seen on day 100: half trained
     office.run(102.0)
     early = sum(j.case.stage != "unknown" for j in children) / len(children)
@@ -170,7 +171,7 @@ def test_support_needs_an_investigation_first(often):
     office.run(300.0)
     assert office.told("decision", "investigated", "granted", "started")[:3] == [
         "decision investigate",
-        "investigated",
+        "investigated full",
         "decision supporting",
     ]
 
@@ -210,7 +211,7 @@ def test_early_help_that_is_not_enough_is_followed_by_support(often):
     office.run(300.0)
     levels = [int(r[7]) for r in office.events("granted")]
     assert levels == [0, 1]
-    assert office.told("investigated") == ["investigated"]
+    assert office.told("investigated") == ["investigated full"]
 
 
 def test_an_investigation_is_valid_for_its_time_and_then_made_again(often):

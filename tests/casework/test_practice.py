@@ -169,9 +169,9 @@ def test_alliance_is_skill_times_match(quiet):
     assert practice.alliance(1.2, False, staff) == pytest.approx(0.96)
 
 
-def test_supervision_helps_by_the_hour(quiet, rhythm):
+def test_supervision_helps_by_the_hour(quiet):
     rules = quiet.child.concern.model_copy(update={"supervision_base": 0.7, "supervision_per_hour": 0.2})
-    assert practice.supervision_factor(rhythm, rules) == pytest.approx(1.0)
+    assert practice.supervision_factor(1.5, rules) == pytest.approx(1.0)
 
 
 def test_a_measure_chosen_half_in_the_dark_fits_half_way_between_least_and_whole():

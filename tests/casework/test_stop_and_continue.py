@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from sim.casework.replication import OfficeRun, course_of
-from sim.casework.rollout import DatedChange
+from sim.casework.replication import OfficeRun
+from sim.casework.rollout import DatedChange, course_of
 from sim.casework.state import Office, from_data, to_data
 from sim.casework.streams import Streams
 

@@ -1,7 +1,7 @@
 """Claims about arms: what is the same practice is the same run, and nothing reaches back before its date."""
 
-from sim.casework.replication import OfficeRun, course_of, simulate
-from sim.casework.rollout import DatedChange
+from sim.casework.replication import OfficeRun, simulate
+from sim.casework.rollout import DatedChange, course_of
 from sim.casework.streams import Streams
 
 

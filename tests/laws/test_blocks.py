@@ -25,6 +25,8 @@ STEM = {
     "period.end": "2022-01-01",
     # more children with something hidden than usual, so that differences show in a small office
     "child.concern.hidden_share": 0.5,
+    # and a practice that is there whole from the switch on
+    "staff.method_days": 0.0,
 }
 
 

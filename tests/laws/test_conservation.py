@@ -6,7 +6,8 @@ somebody has tampered with one record, and must notice.
 
 import pytest
 
-from sim.casework.replication import OfficeRun, course_of
+from sim.casework.replication import OfficeRun
+from sim.casework.rollout import course_of
 from sim.casework.streams import Streams
 from sim.evidence import laws
 from sim.evidence.laws import check_all

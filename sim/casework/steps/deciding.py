@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil, inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.casework.calendar import on_grid
 from sim.casework.measures import SUPPORTING
@@ -17,25 +17,46 @@ if TYPE_CHECKING:
     from sim.casework.journey import Journey
     from sim.casework.office import Workplace
     from sim.casework.state import Task
-    from sim.settings.schema import Practice
+    from sim.settings.schema import Practice, Work
+
+
+class Extent(NamedTuple):
+    """How much an investigation is: hours, of them direct, and the median wait for statements and hearing."""
+
+    hours: float
+    direct_hours: float
+    wait_days: float
+
+    def pieces(self, piece_hours: float) -> int:
+        return ceil(self.hours / piece_hours - 1e-9)
+
+
+def _extent(work: Work, limited: bool) -> Extent:
+    """A whole investigation (§ 50), or a limited look at some matters (afdækning)."""
+    if limited:
+        return Extent(
+            work.limited_investigation_hours, work.limited_investigation_direct_hours, work.limited_wait_median_days
+        )
+    return Extent(work.investigation_hours, work.investigation_direct_hours, work.statement_wait_median_days)
 
 
 def _investigate(office: Workplace, journey: Journey, worry: float) -> None:
-    """A § 50 investigation begins: pieces of work with waits for statements and hearing between them."""
+    """An investigation begins: pieces of work with waits for statements and hearing between them."""
     case, work = journey.case, office.settings.work
+    case.limited = worry < work.full_investigation_at
     case.investigating_since = office.env.now
     case.investigating_worry = worry
     case.investigations += 1
-    case.pieces_left = ceil(work.investigation_hours / work.piece_hours - 1e-9)
+    case.pieces_left = _extent(work, case.limited).pieces(work.piece_hours)
     piece(office, journey, 0)
 
 
 def piece(office: Workplace, journey: Journey, _: int) -> None:
     case, work = journey.case, office.settings.work
-    pieces = ceil(work.investigation_hours / work.piece_hours - 1e-9)
-    done = (pieces - case.pieces_left) * work.piece_hours
-    hours = min(work.piece_hours, work.investigation_hours - done)
-    direct = hours * work.investigation_direct_hours / work.investigation_hours
+    extent = _extent(work, case.limited)
+    done = (extent.pieces(work.piece_hours) - case.pieces_left) * work.piece_hours
+    hours = min(work.piece_hours, extent.hours - done)
+    direct = hours * extent.direct_hours / extent.hours
     office.submit(journey, "investigation", hours, direct, False)
 
 
@@ -48,12 +69,13 @@ def after_piece(office: Workplace, journey: Journey, task: Task) -> None:
     if case.pieces_left == 0:
         since, case.investigating_since = case.investigating_since, inf
         case.investigated = office.env.now
-        office.record("investigated", case, "", since, case.investigating_worry)
+        office.record("investigated", case, "limited" if case.limited else "full", since, case.investigating_worry)
         _submit_decision(office, journey)
         return
-    pieces = ceil(work.investigation_hours / work.piece_hours - 1e-9)
+    extent = _extent(work, case.limited)
+    pieces = extent.pieces(work.piece_hours)
     u = journey.draws.u(of_spell(Lane.SPELL, case.spell), SpellDraw.STATEMENT_WAITS + case.investigations)
-    wait = lognormal(u, work.statement_wait_median_days, work.statement_wait_log_sd)
+    wait = lognormal(u, extent.wait_days, work.statement_wait_log_sd)
     due = case.investigating_since + wait * (pieces - case.pieces_left) / (pieces - 1)
     journey.plan(on_grid(max(office.env.now, due)), "piece")
 
@@ -119,6 +141,8 @@ def after_decision(office: Workplace, journey: Journey, _: Task) -> None:
 def _decided(office: Workplace, journey: Journey, choice: str, worry: float) -> None:
     """Write down a decision; the first one of a spell fixes the agenda, perhaps too early."""
     case = journey.case
+    if choice == "investigate" and worry < office.settings.work.full_investigation_at:
+        choice = "look"
     case.conversations_said = case.conversations_said or choice == "conversations"
     if not case.agenda_fixed:
         case.agenda_fixed = True

@@ -80,6 +80,9 @@ def refer(office: Workplace, journey: Journey, how: str) -> None:
     case.weight = case_weight(worry, rules)
     case.urgent = worry >= rules.urgent_at
     office.record("referral", case, how, case.spell, journey.need, worry, min(case.adult_day, case.moving_day))
+    screening = office.settings.work.referral_screening_hours
+    if screening > 0.0:
+        office.submit_general("screening", screening)
     plan_notice(office, journey)
     if how == "return" and _back_to_former(office, journey):
         return

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.casework.child import knowledge_after, meet
-from sim.casework.practice import alliance, supervision_factor
+from sim.casework.practice import alliance, strength, supervision_factor
 from sim.casework.streams import Lane, of_spell
 
 if TYPE_CHECKING:
     from sim.casework.journey import Journey
     from sim.casework.office import Workplace
+    from sim.casework.state import Case
+    from sim.settings.schema import Practice
 
 
 def first_contact(office: Workplace, journey: Journey, _: int) -> None:
@@ -41,26 +43,30 @@ def contact(office: Workplace, journey: Journey, hours: float) -> None:
     case = office.bring(journey)
     if hours <= 0.0:
         return
-    desk = office.desks.get(case.counsellor)
-    skill = desk.state.skill if desk is not None else 1.0
-    meet(
-        case.truth,
-        office.env.now,
-        hours,
-        alliance(skill, case.good_match, office.settings.staff),
-        office.settings.child,
-    )
+    practice = office.practice_for(journey)
+    meet(case.truth, office.env.now, hours, _alliance(office, case, practice), office.settings.child)
     rules = office.settings.child.concern
     case.knowledge = knowledge_after(case.knowledge, hours, rules.knowledge_half_hours)
     case.direct_hours += hours
     if case.hidden_share > 0.0 and not case.revealed:
-        practice = office.practice_for(journey)
         hazard = rules.reveal_per_hour * practice.learning.agenda_openness
-        hazard *= supervision_factor(practice.contact, rules)
+        hazard *= supervision_factor(office.supervision_hours, rules)
         if case.agenda_fixed_early:
             hazard *= rules.agenda_fixed_factor
         case.reveal_left -= hazard * hours
         case.revealed = case.reveal_left <= 0.0
+
+
+def _alliance(office: Workplace, case: Case, practice: Practice) -> float:
+    """Quality of the alliance of a child and its counsellor, as they work together now."""
+    desk = office.desks.get(case.counsellor)
+    skill = desk.state.skill if desk is not None else 1.0
+    quality = alliance(skill, case.good_match, office.settings.staff)
+    if not office.is_changed(practice):
+        return quality
+    wanted, before = (p.contact.supervision_hours_per_week for p in (practice, office.baseline))
+    suited = desk.state.suited if desk is not None else True
+    return quality * strength(suited, office.supervision_hours, wanted, before, office.settings.variants)
 
 
 def meet_at_once(office: Workplace, journey: Journey) -> None:
