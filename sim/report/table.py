@@ -18,10 +18,13 @@ from sim.experiments.compare import Comparison, summary_table
 from sim.outcomes.catalogue import OUTCOMES, RATIONED_ABOVE, SECTIONS, OutcomeKind
 from sim.outcomes.periods import first_change
 from sim.report import style
-from sim.report.courses import arm_label, group_label
+from sim.report.courses import (
+    arm_label,
+    group_label,
+    shown_groups,
+)
 from sim.report.texts import Language, text
 
-SHOWN_GROUPS = ("pilot", "all")
 HARM = "⚠"
 DIFFERENCE = ("difference", "difference_low", "difference_high")
 
@@ -187,7 +190,7 @@ def terminal_table(comparison: Comparison, language: Language) -> RenderableType
     """The tables for the terminal, one per group, with the label of the default and the flagged arms below."""
     table = summary_table(comparison)
     parts: list[RenderableType] = []
-    for group in SHOWN_GROUPS:
+    for group in shown_groups(comparison):
         grid = Table(
             title=table_title(comparison, group, language),
             box=box.SIMPLE_HEAD,
