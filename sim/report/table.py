@@ -26,6 +26,7 @@ from sim.report.courses import (
 from sim.report.texts import Language, text
 
 HARM = "⚠"
+_NARROWEST, _NAME_WIDTH, _MEAN_WIDTH, _DIFFERENCE_WIDTH = 120, 46, 16, 28
 DIFFERENCE = ("difference", "difference_low", "difference_high")
 
 
@@ -183,6 +184,14 @@ def table_title(comparison: Comparison, group: str, language: Language) -> str:
         place=group_label(comparison, group, language, title=True),
         start=start.strftime(write),
         end=end.strftime(write),
+    )
+
+
+def terminal_width(comparison: Comparison) -> int:
+    """Characters the table needs so that nothing of it is cut off, where no terminal says how wide it is."""
+    columns = [len(equal_arms(comparison, group)) for group in shown_groups(comparison)]
+    return max(
+        _NARROWEST, _NAME_WIDTH + max(count * _MEAN_WIDTH + (count - 1) * _DIFFERENCE_WIDTH for count in columns)
     )
 
 
