@@ -59,7 +59,7 @@ class Drift:
         >>> [Drift("x", i, i, i, none).verdict for i in (Interval(0, -.01, .01, 9), Interval(0, -.1, .1, 9))]
         ['steady', 'unclear']
         """
-        if -BAND <= self.change.low and self.change.high <= BAND:
+        if self.change.low >= -BAND and self.change.high <= BAND:
             return "steady"
         outside = self.change.low > BAND or self.change.high < -BAND
         return "drifts" if outside or not self.change.low <= 0.0 <= self.change.high else "unclear"
@@ -132,7 +132,7 @@ def weekly_means(settings: Settings, replication: int) -> Floats:
     """Cases open or waiting, measures in progress, and children waiting: weekly means, shape ``(3, weeks)``."""
     logs = simulate(settings, replication)[settings.baseline_arm]
     weeks = (settings.period.end - settings.period.start).days // 7
-    edges = 7.0 * np.arange(weeks + 1)
+    edges: Floats = 7.0 * np.arange(weeks + 1, dtype=np.float64)
     total = np.zeros((len(QUANTITIES), weeks))
     for log in logs.values():
         office = read_office(settings, log)
