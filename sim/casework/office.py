@@ -11,7 +11,7 @@ from bisect import insort
 from math import inf
 from typing import TYPE_CHECKING
 
-from sim.casework.calendar import DAYS_PER_YEAR
+from sim.casework.calendar import DAYS_PER_YEAR, WorkCurve
 from sim.casework.child import advance
 from sim.casework.counsellors import Desk
 from sim.casework.log import NOBODY
@@ -59,6 +59,10 @@ class Workplace:
         self.desks: dict[int, Desk] = {}
         self.journeys: dict[int, Journey] = {}
         self.menu = Menu(settings.measures)
+        never_away = {"leave_days": 0, "short_sick_days": 0.0, "long_sick_days": 0.0}
+        self.opening_hours = WorkCurve(
+            days, settings.staff.model_copy(update=never_away), 1.0, streams.post(number, 0, 0), days.first_year
+        )
         allowances: dict[str, float] = settings.work.allowance_days.model_dump()
         self.allowance_days = {**allowances, "first_contact": allowances["meeting"], "back_door": allowances["call"]}
         self.leads = tuple(sorted({p.intake.lead_days for p in settings.practices.values()} - {0.0}))
@@ -194,11 +198,18 @@ class Workplace:
     def soonest(self, preferred: Desk | None) -> Desk | None:
         """The desk that opens first; among equals the preferred one, then the shortest backlog."""
         now = self.env.now
-        return min(
-            self.desks.values(),
-            key=lambda d: (d.curve.next_open(now), d is not preferred, d.state.backlog),
-            default=None,
-        )
+        opens = self.opening_hours.next_open(now)
+        best, soonest = None, (inf, True, inf)
+        for desk in self.desks.values():
+            backlog = desk.state.backlog
+            # once somebody is found who can begin when offices open, only a shorter backlog can be better: in a
+            # large office few calendars need to be asked
+            if soonest[0] <= opens and desk is not preferred and (soonest[0], True, backlog) >= soonest:
+                continue
+            how = (desk.curve.next_open(now), desk is not preferred, backlog)
+            if best is None or how < soonest:
+                best, soonest = desk, how
+        return best
 
     def pace(self, counsellor: Counsellor, day: float) -> float:
         """Progress per hour present: ramp-up of the new, and supervision taking its share first."""

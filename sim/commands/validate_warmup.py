@@ -13,7 +13,7 @@ from sim.report.progress import bars
 from sim.report.texts import text
 from sim.settings.compose import compose
 
-REPLICATIONS = 100
+REPLICATIONS = 200
 """So many tell a drift of a few per cent from luck; ``replications=N`` asks for more or fewer."""
 
 
