@@ -61,6 +61,7 @@ OUTCOMES = (
     OutcomeKind("grants_withdrawn", "flow", "number"),
     OutcomeKind("grants_waiting", "flow", "number"),
     OutcomeKind("investigated_share", "flow", "share"),
+    OutcomeKind("limited_share", "flow", "share"),
     OutcomeKind("investigated_in_time", "flow", "share"),
     OutcomeKind("investigations_broken_off", "flow", "number"),
     OutcomeKind("reply_days", "flow", "days"),

@@ -120,7 +120,8 @@ def investigations(office: OfficeYears, window: Window, limit_days: float) -> di
 
     In time: of investigations decided at least ``limit_days`` before the window's end, those finished within the
     limit; unfinished ones are late, those broken off because the case ended are counted apart. Investigated:
-    referrals with a year of follow-up inside the window and a decision to investigate within that year.
+    referrals with a year of follow-up inside the window and a decision to investigate within that year; a limited
+    look (afdækning, from 2024) is counted in the same way beside it.
     """
     spells = office.spells
     done = office.columns.of("investigated")
@@ -137,10 +138,17 @@ def investigations(office: OfficeYears, window: Window, limit_days: float) -> di
     judged = decided & ~broken_off
     cohort = window.holds(spells.referred) & (spells.referred < window.end - FOLLOW_UP_DAYS)
     investigated = cohort & (spells.to_investigate - spells.referred <= FOLLOW_UP_DAYS)
+    looked = np.zeros(len(spells), dtype=bool)
+    looks = office.columns.of("decision")
+    looks = looks.where(looks.is_("look"))
+    at = spells.of(looks)
+    soon = (at >= 0) & (looks.day - spells.referred[np.maximum(at, 0)] <= FOLLOW_UP_DAYS) if len(looks) else at >= 0
+    looked[at[soon]] = True
     return {
         "investigated_in_time": share((judged & (finished - decision.day <= limit_days)).sum(), judged.sum()),
         "investigations_broken_off": Tally(float(broken_off.sum()) / window.years),
         "investigated_share": share(investigated.sum(), cohort.sum()),
+        "limited_share": share((cohort & looked).sum(), cohort.sum()),
     }
 
 

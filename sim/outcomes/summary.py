@@ -26,7 +26,7 @@ from sim.outcomes.periods import (
 from sim.outcomes.spells import distinct, integral
 from sim.outcomes.tally import Outcome, Tally, pool
 from sim.outcomes.unmet import unmet
-from sim.settings.schema import Settings
+from sim.settings.schema import EVERY_OFFICE, Settings
 
 Logs = Mapping[str, Mapping[str, Sequence[Record]]]
 GROUPS = ("pilot", "comparison", "all")
@@ -101,7 +101,7 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
 def offices_of_groups(settings: Settings) -> dict[str, list[str]]:
     """The offices whose districts make up each group; ``all`` holds every office."""
     return {
-        "pilot": list(settings.groups.pilot),
+        "pilot": [name for name in settings.municipality.offices if {name, EVERY_OFFICE} & set(settings.groups.pilot)],
         "comparison": list(settings.groups.comparison),
         "all": list(settings.municipality.offices),
     }

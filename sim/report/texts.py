@@ -123,6 +123,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Undersøgelse (§ 50) inden et år, andel af henvendelser",
         "Investigation (§ 50) within a year, share of referrals",
     ),
+    "outcome.limited_share": (
+        "  afdækning (Barnets lov § 19) inden et år, andel af henvendelser",
+        "  limited look (afdækning, Barnets lov § 19) within a year, share of referrals",
+    ),
     "outcome.investigated_in_time": (
         "Undersøgelser inden for fristen, andel",
         "Investigations within the limit, share",

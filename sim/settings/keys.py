@@ -29,6 +29,12 @@ def may_be_removed(path: str, tree: Tree, model: type[BaseModel]) -> bool:
     return _is_free_mapping(_kind_at(_parent(path), tree, model)) and is_known(path, tree, model)
 
 
+def names_in(path: str, tree: Tree, model: type[BaseModel]) -> list[str]:
+    """The keys the schema knows in the section at a dotted path, also those that need not be given."""
+    sections = (o for o in _unwrapped(_kind_at(path, tree, model)) if isinstance(o, type) and issubclass(o, BaseModel))
+    return [name for section in sections for name in section.model_fields]
+
+
 def all_paths(tree: Tree, prefix: str = "") -> list[str]:
     """Every dotted path of nested settings, inner nodes too.
 

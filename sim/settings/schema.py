@@ -642,7 +642,10 @@ class Story(Section):
 
 
 class Groups(Section):
-    """Offices whose districts are reported as the pilot group and, against it, the comparison group."""
+    """Offices whose districts are reported as the pilot group and, against it, the comparison group.
+
+    ``pilot: [all]`` reports all districts together and nothing beside them.
+    """
 
     pilot: Annotated[list[Name], Field(min_length=1)]
     comparison: list[Name]
@@ -704,8 +707,8 @@ class Settings(Section):
         if begins >= FIRST_YEAR:
             return []
         return [
-            f"initial.states_per_run = {self.initial.states_per_run} with {self.initial.spacing_years} years between "
-            f"states would begin the long run in {begins}; {FIRST_YEAR} is the first year there can be"
+            f"initial.states_per_run = {self.initial.states_per_run} is too many with {self.initial.spacing_years} years "
+            f"between states: the long run would begin in {begins}, and the first year there can be is {FIRST_YEAR}"
         ]
 
     def _leads_too_long(self) -> list[str]:
@@ -727,7 +730,12 @@ class Settings(Section):
         elif self.arms[self.baseline_arm].changes:
             found.append(f"baseline_arm = {self.baseline_arm!r} must be an arm without changes")
         for name, group in (("pilot", self.groups.pilot), ("comparison", self.groups.comparison)):
-            found += [f"groups.{name} names unknown office {o!r}; known: {offices}" for o in group if o not in offices]
+            every = [EVERY_OFFICE] if name == "pilot" else []
+            found += [
+                f"groups.{name} names unknown office {o!r}; known: {[*offices, *every]}"
+                for o in group
+                if o not in (*offices, *every)
+            ]
         for arm, course in self.arms.items():
             for i, change in enumerate(course.changes):
                 where = f"arms.{arm}.changes[{i}]"

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from sim.settings.keys import all_paths, is_known, value_at
+from sim.settings.keys import all_paths, is_known, names_in, value_at
 from sim.settings.nearest import did_you_mean, nearest_path
 from sim.settings.problems import Problem, shown
 from sim.settings.schema import Settings
@@ -93,7 +93,9 @@ def _problems(detail: ErrorDetails, tree: Tree, paths: Sequence[str], typed: Seq
     given = _shown_value(detail["input"])
     match detail["type"]:
         case "extra_forbidden":
-            return [Problem(where, unknown(where, given, paths))]
+            section = ".".join(parts[:-1])
+            siblings = [f"{section}.{name}" for name in names_in(section, tree, Settings)] if section else []
+            return [Problem(where, unknown(where, given, [*paths, *siblings]))]
         case "missing":
             return [Problem(where, f"{where}: is missing and has no default")]
         case "value_error" | "assertion_error":
