@@ -707,8 +707,8 @@ class Settings(Section):
         if begins >= FIRST_YEAR:
             return []
         return [
-            f"initial.states_per_run = {self.initial.states_per_run} is too many with {self.initial.spacing_years} years "
-            f"between states: the long run would begin in {begins}, and the first year there can be is {FIRST_YEAR}"
+            f"initial.states_per_run = {self.initial.states_per_run} is too many with {self.initial.spacing_years} years"
+            f" between states: the long run would begin in {begins}, and the first year there can be is {FIRST_YEAR}"
         ]
 
     def _leads_too_long(self) -> list[str]:
