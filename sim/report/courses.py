@@ -109,7 +109,7 @@ def draw(
         )
         known = np.flatnonzero(np.isfinite(line.mean))
         if labels and len(known):
-            words = text("figure.same", language).join(arm_label(comparison, arm, language) for arm in line.arms)
+            words = style.narrow(line_label(comparison, line.arms, language))
             ends.append((float(x[-1]), float(line.mean[known[-1]] * scale), words.replace(" = ", "\n= "), colour))
     return ends
 
@@ -134,8 +134,13 @@ def mark_changes(axis: Axes, comparison: Comparison, group: str, language: Langu
         for change in arm.changes
         if any(change.concerns(office) for office in comparison.offices(group))
     }
+    named: float | None = None
     for date in sorted(dates):
-        style.dated_line(axis, quarter_position(comparison, date), month_year(date, language) if labels else "")
+        at = quarter_position(comparison, date)
+        inside = axis.get_xlim()[0] <= at <= axis.get_xlim()[1]
+        words = month_year(date, language) if labels and inside and not style.is_crowded(axis, named, at) else ""
+        style.dated_line(axis, at, words)
+        named = at if words else named
 
 
 def quarter_position(comparison: Comparison, date: dt.date) -> float:
@@ -160,6 +165,11 @@ def month_year(date: dt.date, language: Language) -> str:
     'sept. 2019'
     """
     return f"{MONTHS[language][date.month - 1]} {date.year}"
+
+
+def line_label(comparison: Comparison, arms: Sequence[str], language: Language) -> str:
+    """The name of a line that stands for these arms."""
+    return text("figure.same", language).join(arm_label(comparison, arm, language) for arm in arms)
 
 
 def arm_label(comparison: Comparison, arm: str, language: Language) -> str:

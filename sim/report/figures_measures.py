@@ -15,6 +15,7 @@ from sim.report.courses import (
     draw,
     focus_arm,
     group_label,
+    line_label,
     mark_changes,
     reading,
     told_group,
@@ -115,8 +116,7 @@ def figure(comparison: Comparison, language: Language) -> style.Picture:
         table.groupby(["replication", "arm", "quarter"])["measures"].sum().reset_index(),
         "measures",
     ):
-        words = text("figure.same", language).join(arm_label(comparison, arm, language) for arm in line.arms)
-        legend[words] = line.arms[0]
+        legend[style.narrow(line_label(comparison, line.arms, language))] = line.arms[0]
     style.count_axis(axes[0], language)
     for axis in axes[len(types) :]:
         axis.set_axis_off()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,7 @@ BAND, WIDE_BAND = 0.20, 0.09
 WIDTH_CM, HEIGHT_CM = 16.0, 9.0
 DPI = 300  # the page column at print quality; the same picture is 24 cm wide on a slide at 200 dpi
 MINUS = "−"
+_DATED_LABEL_POINTS = 34.0
 
 RC: dict[Any, Any] = {
     "font.size": 7.0,
@@ -191,6 +193,24 @@ def quarter_axis(axis: Axes, quarters: Sequence[str], every: int = 1, begin: int
     axis.tick_params(axis="x", pad=2)
     for label in axis.get_xticklabels():
         label.set_horizontalalignment("left")
+
+
+def narrow(words: str, characters: int = 17) -> str:
+    """Words broken for the margin right of a panel.
+
+    >>> narrow("Best staffed first")
+    'Best staffed\nfirst'
+    """
+    return textwrap.fill(words, characters, break_long_words=False)
+
+
+def is_crowded(axis: Axes, named: float | None, at: float) -> bool:
+    """Whether the label of a dated line would run into that of the one before."""
+    if named is None:
+        return False
+    low, high = axis.get_xlim()
+    panel_points = axis.get_position().width * axis.figure.bbox.width * 72.0 / axis.figure.dpi
+    return (at - named) / (high - low) * panel_points < _DATED_LABEL_POINTS
 
 
 def dated_line(axis: Axes, at: float, words: str) -> None:

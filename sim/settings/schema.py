@@ -703,12 +703,13 @@ class Settings(Section):
 
     def _reaches_too_far_back(self) -> list[str]:
         """The number of a child holds the year of its referral, and begins with this one."""
-        begins = self.period.start.year - self.initial.years_before
+        initial = self.initial
+        begins = self.period.start.year - initial.years_before
         if begins >= FIRST_YEAR:
             return []
         return [
-            f"initial.states_per_run = {self.initial.states_per_run} is too many with {self.initial.spacing_years} years"
-            f" between states: the long run would begin in {begins}, and the first year there can be is {FIRST_YEAR}"
+            f"initial.states_per_run = {initial.states_per_run} is too many with {initial.spacing_years} years between "
+            f"states: the long run would begin in {begins}, and the first year there can be is {FIRST_YEAR}"
         ]
 
     def _leads_too_long(self) -> list[str]:
