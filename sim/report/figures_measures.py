@@ -121,8 +121,11 @@ def figure(comparison: Comparison, language: Language) -> style.Picture:
     for axis in axes[len(types) :]:
         axis.set_axis_off()
     key = axes[len(types)]
-    for place, (words, arm) in enumerate(legend.items()):
-        y = 0.85 - 0.2 * place
+    below = 0.95
+    for words, arm in legend.items():
+        height = 0.1 * (words.count("\n") + 2)
+        y = below - height / 2
+        below -= height
         key.plot(
             [0.0, 0.2],
             [y, y],
