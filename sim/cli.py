@@ -21,12 +21,15 @@ Usage:
   sagsflow compare scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
   sagsflow scenarios              what can be compared: question and arms
   sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
+  sagsflow validate theory [system=NAME] [parameter=value ...] [replications=N] [seed=N] [jobs=N]
+                                  the model's own parts against exact answers of queueing theory
   sagsflow help | --version
 
 Examples:
   sagsflow compare scenarios=aarhus_2019
   sagsflow compare scenarios=aarhus_2019 practices.relational.caseload.target=15 replications=40
   sagsflow params caseload
+  sagsflow validate theory system=caseload_cap cap=15 arrival_rate=.4
 
 Results go to ./outputs unless --out says otherwise. All figures are illustrative until a municipality
 puts in its own.
@@ -41,6 +44,8 @@ TEXT = {
     "no_scenarios": "no scenarios found",
     "no_params": "no setting mentions {words}",
     "outcomes": "\nOutcomes the model is compared with (never typed in):",
+    "no_subject": "say what to validate against: {names}",
+    "unknown_subject": "cannot validate '{word}'{hint} (there is: {names})",
 }
 WARNING = {"da": "advarsel: {line}", "en": "warning: {line}"}
 WIDTH = 120  # of the table where no terminal says how wide it is
@@ -48,7 +53,10 @@ COLUMNS = ("key", "value", "unit", "plausible", "grade", "reason")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code (0 done, 1 some replications failed, 2 wrong input)."""
+    """Run one command; returns the exit code.
+
+    0 done, 1 some replications failed or a validation found something, 2 wrong input.
+    """
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] in ("help", "-h", "--help") or "--help" in words or "-h" in words:
         print(HELP, end="")
@@ -161,10 +169,37 @@ def list_params(words: Sequence[str]) -> int:
     return OK
 
 
+def validate(words: Sequence[str]) -> int:
+    """Hold the model against what is known otherwise; the first word says against what."""
+    from sim.settings.problems import SettingsError
+
+    names = ", ".join(SUBJECTS)
+    if not words:
+        return _refuse([TEXT["no_subject"].format(names=names)])
+    subject = SUBJECTS.get(words[0])
+    if subject is None:
+        hint = _hint(words[0], list(SUBJECTS))
+        return _refuse([TEXT["unknown_subject"].format(word=words[0], hint=hint, names=names)])
+    try:
+        return OK if subject(words[1:]) else FAILED
+    except SettingsError as error:
+        return _refuse(error.problems)
+
+
+def _theory(words: Sequence[str]) -> bool:
+    from rich.console import Console
+
+    from sim.commands.validate_theory import validate_theory
+
+    return validate_theory(words, Console(width=None if sys.stdout.isatty() else WIDTH))
+
+
+SUBJECTS: dict[str, Callable[[Sequence[str]], bool]] = {"theory": _theory}
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "compare": compare,
     "scenarios": list_scenarios,
     "params": list_params,
+    "validate": validate,
 }
 
 

@@ -1,0 +1,165 @@
+"""Replications of a system, their intervals, and whether the exact values lie in them.
+
+An interval is that of the mean of independent replications, corrected by linear regression on how far the drawn
+arrivals, hours and delays came from their known means (control variates; Lavenberg & Welch 1981). That makes intervals
+narrower at no cost: much of the noise of a queue is noise of what came.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import joblib
+import numpy as np
+from scipy import stats
+
+from sim.evidence.theory.bare_office import PRODUCTION, Parts
+from sim.evidence.theory.catalogue import SYSTEMS
+from sim.evidence.theory.chance import Chance
+from sim.evidence.theory.system import WIDEST
+from sim.experiments.intervals import NO_WIDTH, Interval, Values
+from sim.experiments.runner import collector_off
+
+if TYPE_CHECKING:
+    from sim.evidence.theory.system import System
+    from sim.settings.schema import Settings
+
+Word = Literal["agrees", "differs", "too_little"]
+Replicated = Callable[[], object]
+
+LEVEL = 0.999
+"""Of each interval: one in a thousand misses the exact value by chance."""
+GRID = 2e-5
+"""Share of the exact value that the model's grid of times may add or take."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One quantity: exact, simulated, and what follows."""
+
+    quantity: str
+    exact: float
+    simulated: Interval
+    widest: float = WIDEST
+
+    @property
+    def half_width(self) -> float:
+        """Of the interval; infinite if there is none."""
+        half = (self.simulated.high - self.simulated.low) / 2.0
+        return half if math.isfinite(half) else math.inf
+
+    @property
+    def word(self) -> Word:
+        """``differs`` if the exact value lies outside; ``too_little`` if the interval is too wide to mean anything."""
+        if abs(self.simulated.mean - self.exact) > self.half_width + GRID * abs(self.exact):
+            return "differs"
+        return "agrees" if self.half_width <= self.widest * abs(self.exact) else "too_little"
+
+    def enough(self, replications: int) -> int:
+        """About how many replications would make the interval narrow enough, with a tenth to spare."""
+        if not math.isfinite(self.half_width) or self.exact == 0.0:
+            return 2 * replications
+        return math.ceil(replications * (1.1 * self.half_width / (self.widest * abs(self.exact))) ** 2)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A system with all its findings."""
+
+    system: System
+    findings: tuple[Finding, ...]
+
+    @property
+    def agrees(self) -> bool:
+        return all(finding.word == "agrees" for finding in self.findings)
+
+    def word(self, quantity: str) -> Word:
+        """What was found about one quantity."""
+        return next(finding.word for finding in self.findings if finding.quantity == quantity)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What one replication gives: an estimate per quantity, and how far its draws came from their means."""
+
+    replication: int
+    values: Mapping[str, float]
+    deviations: Mapping[str, float]
+
+
+def judge(
+    system: System,
+    replications: int,
+    seed: int = 1,
+    jobs: int = 1,
+    parts: Parts = PRODUCTION,
+    on_replication: Replicated = lambda: None,
+) -> Verdict:
+    """Hold a system against its exact answer; ``on_replication`` is called after each replication.
+
+    A system that settles too slowly to be simulated gets its exact values and intervals without ends.
+    """
+    exact = system.exact()
+    if not system.settles:
+        nothing = Interval(math.nan, math.nan, math.nan, 0)
+        return Verdict(system, tuple(Finding(quantity, value, nothing) for quantity, value in exact.items()))
+    samples = []
+    for sample in _samples(system, replications, seed, jobs, parts):
+        samples.append(sample)
+        on_replication()
+    samples.sort(key=lambda sample: sample.replication)
+    kinds = list(samples[0].deviations)
+    deviations = np.array([[sample.deviations[kind] for kind in kinds] for sample in samples])
+    findings = []
+    for quantity, value in exact.items():
+        values = np.array([sample.values[quantity] for sample in samples])
+        widest = system.widest.get(quantity, WIDEST)
+        findings.append(Finding(quantity, value, controlled_interval(values, deviations), widest))
+    return Verdict(system, tuple(findings))
+
+
+def replicate(system: System, settings: Settings, seed: int, replication: int, parts: Parts) -> Sample:
+    """One replication, in whatever process."""
+    chance = Chance(seed, list(SYSTEMS).index(system.name), replication)
+    with collector_off():
+        values = system.simulate(settings, chance, parts)
+    return Sample(replication, values, chance.deviations())
+
+
+def controlled_interval(values: Values, deviations: Values, level: float = LEVEL) -> Interval:
+    """The t interval of a mean after regression on deviations whose expectation is 0; shape ``(runs, kinds)``.
+
+    Columns that do not vary are left out; with too few runs for the regression the plain t interval is given.
+
+    >>> x = np.arange(10.0)[:, None] - 4.5
+    >>> controlled_interval(7.0 + 2.0 * x[:, 0], x).mean
+    7.0
+    """
+    count = len(values)
+    varying = deviations[:, deviations.std(axis=0) > NO_WIDTH] if deviations.size else deviations[:, :0]
+    if count < 3 * (varying.shape[1] + 1):
+        varying = varying[:, :0]
+    design = np.column_stack([np.ones(count), varying])
+    freedom = count - design.shape[1]
+    coefficients, *_ = np.linalg.lstsq(design, values, rcond=None)
+    mean = float(coefficients[0])
+    if freedom < 1:
+        return Interval(mean, math.nan, math.nan, count)
+    left = values - design @ coefficients
+    variance = float(left @ left) / freedom * float(np.linalg.inv(design.T @ design)[0, 0])
+    half = float(stats.t.ppf(0.5 + level / 2.0, freedom)) * math.sqrt(variance)
+    return Interval(mean, mean - half, mean + half, count)
+
+
+def _samples(system: System, replications: int, seed: int, jobs: int, parts: Parts) -> Iterator[Sample]:
+    settings = system.settings()
+    numbers: Sequence[int] = range(replications)
+    if jobs <= 1:
+        yield from (replicate(system, settings, seed, number, parts) for number in numbers)
+        return
+    tasks = (joblib.delayed(replicate)(system, settings, seed, number, parts) for number in numbers)
+    with joblib.parallel_config(backend="loky", n_jobs=jobs, inner_max_num_threads=1):
+        yield from joblib.Parallel(return_as="generator_unordered", batch_size=1)(tasks)
