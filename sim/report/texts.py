@@ -662,6 +662,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "theory.word.agrees": ("stemmer", "agrees"),
     "theory.word.differs": ("AFVIGER", "DIFFERS"),
     "theory.word.too_little": ("siger for lidt", "says too little"),
+    "theory.word.rare": ("for sjælden at måle", "too rare to measure"),
     "theory.word.not_simulated": ("ikke simuleret", "not simulated"),
     "theory.all_agree": (
         "Alle {quantities} størrelser stemmer (systemer: {systems}, gentagelser: {replications}, frø: {seed}).",

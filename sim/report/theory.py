@@ -69,7 +69,13 @@ def closing_lines(verdicts: Sequence[Verdict], replications: int, seed: int, lan
     if good == len(words):
         return [text("theory.all_agree", language, **counts)]
     lines = [text("theory.not_all_agree", language, **counts)]
-    wide = [f.enough(replications) for v in verdicts if v.system.settles for f in v.findings if f.word == "too_little"]
+    wide = [
+        f.enough(replications)
+        for v in verdicts
+        if v.system.settles
+        for f in v.findings
+        if f.word == "too_little" and not f.rare
+    ]
     if wide:
         lines.append(text("theory.enough", language, enough=max(wide)))
     if "differs" in words:
@@ -107,7 +113,8 @@ def _row(system: System, finding: Finding, language: Language) -> tuple[str | Te
     if not found.count:
         return name, exact, "", "", "", Text(text("theory.word.not_simulated", language), style=_STYLE[finding.word])
     relative = finding.half_width / abs(finding.exact) if finding.exact else math.inf
-    word = Text(text(f"theory.word.{finding.word}", language), style=_STYLE[finding.word])
+    key = "rare" if finding.rare else finding.word
+    word = Text(text(f"theory.word.{key}", language), style=_STYLE[finding.word])
     return name, exact, mean, f"{low} – {high}", style.percent(relative, language, 1), word
 
 

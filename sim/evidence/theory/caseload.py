@@ -10,8 +10,9 @@ from pydantic import Field
 
 from sim.evidence.theory import caseload_cap, exact
 from sim.evidence.theory.bare_office import plain_settings
-from sim.evidence.theory.front_door import FrontDoor
+from sim.evidence.theory.front_door import FrontDoor, mean
 from sim.evidence.theory.system import (
+    ENOUGH_SEEN,
     Complaint,
     PositiveShare,
     Rate,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 Cases = Annotated[int, Field(ge=1, le=300)]
 Cap = Annotated[int, Field(ge=1, le=150)]
+EDGE = 0.005
+"""Margin, to either side, within which the office neither settles nor visibly grows."""
 
 
 class FiniteSource(System):
@@ -37,13 +40,13 @@ class FiniteSource(System):
 
     name: ClassVar[str] = "finite_source"
 
-    @property
-    def note(self) -> str:
-        return "finite_source"
-
     cases: Cases = 20
     service_rate: Rate = 1.0
     thinking_days: Time = 20.0
+
+    @property
+    def note(self) -> str:
+        return "finite_source"
 
     def exact(self) -> dict[str, float]:
         throughput, response = exact.finite_source(self.cases, self.service_rate, self.thinking_days)
@@ -63,15 +66,15 @@ class FiniteSource(System):
         for _ in range(self.cases):
             door.comes(door.one_case)
         responses = door.run(self.stretch).responses()
-        return {"throughput": len(responses) / self.stretch.length, "response": float(responses.mean())}
+        return {"throughput": len(responses) / self.stretch.length, "response": mean(responses)}
 
     @property
-    def events_per_day(self) -> float:
+    def event_rate(self) -> float:
         return self.exact()["throughput"]
 
     @property
     def stretch(self) -> Span:
-        return span(self.thinking_days + self.exact()["response"], self.events_per_day, 12_000)
+        return span(self.thinking_days + self.exact()["response"], self.event_rate, 12_000)
 
 
 class CaseloadCap(System):
@@ -85,16 +88,16 @@ class CaseloadCap(System):
     unit: ClassVar[str] = "week"
     widest: ClassVar[Mapping[str, float]] = {"wait": 0.4, "waiting": 0.4, "share_waiting": 0.2}
 
-    @property
-    def note(self) -> str:
-        return "stable" if self.stable else "unstable"
-
     arrival_rate: Rate = 0.4
     service_rate: Rate = 20.0
     return_probability: PositiveShare = 0.95
     return_rate: Rate = 0.5
     cap: Cap = 20
     servers: Servers = 1
+
+    @property
+    def note(self) -> str:
+        return "stable" if self.stable else "unstable"
 
     @property
     def most_closures(self) -> float:
@@ -108,16 +111,15 @@ class CaseloadCap(System):
         return self.arrival_rate < self.most_closures
 
     def complaints(self) -> list[Complaint]:
-        margin = abs(self.most_closures / self.arrival_rate - 1.0)
-        if margin < 0.005:
-            return [Complaint("on_the_edge", {"cap": self.cap, "rate": self.arrival_rate, "limit": self.most_closures})]
+        limit = self.most_closures
+        if abs(limit / self.arrival_rate - 1.0) < EDGE:
+            return [Complaint("on_the_edge", {"cap": self.cap, "rate": self.arrival_rate, "limit": limit})]
         if self.stable and self.servers > 1:
-            values = {"servers": self.servers, "limit": self.most_closures, "rate": self.arrival_rate}
-            return [Complaint("one_server_only", values)]
+            return [Complaint("one_server_only", {"servers": self.servers, "limit": limit})]
         return []
 
     @property
-    def events_per_day(self) -> float:
+    def event_rate(self) -> float:
         """Contacts in a week."""
         return min(self.arrival_rate, self.most_closures) / (1.0 - self.return_probability)
 
@@ -134,9 +136,14 @@ class CaseloadCap(System):
             "open_cases": found.open_cases,
         }
 
+    def rare(self) -> frozenset[str]:
+        if not self.stable or self.exact()["share_waiting"] * self.arrival_rate * self.stretch.length >= ENOUGH_SEEN:
+            return frozenset()
+        return frozenset(("wait", "share_waiting", "waiting"))
+
     def facts(self) -> dict[str, float]:
         most = self.most_closures
-        busy = self.events_per_day / (self.servers * self.service_rate)
+        busy = self.event_rate / (self.servers * self.service_rate)
         return {
             "busy": busy,
             "rate": self.arrival_rate,
@@ -164,8 +171,8 @@ class CaseloadCap(System):
         door.env.process(door.arrivals(self.arrival_rate, door.one_case))
         seen = door.run(self.stretch)
         return {
-            "wait": float(seen.waits.mean()),
-            "share_waiting": float((seen.waits > 0.0).mean()),
+            "wait": mean(seen.waits),
+            "share_waiting": mean(seen.waits > 0.0),
             "waiting": seen.waiting(),
             "open_cases": seen.open_cases(),
         }
@@ -189,7 +196,7 @@ class CaseloadCap(System):
     @property
     def stretch(self) -> Span:
         if not self.stable:
-            return span(self._case_weeks, self.events_per_day, 20_000)
+            return span(self._case_weeks, self.event_rate, 20_000)
         settles_in = max(relaxation(self.arrival_rate, self.most_closures), self._case_weeks / 4.0)
         contacts_per_case = 1.0 / (1.0 - self.return_probability)
-        return span(settles_in, self.events_per_day, round(min(160_000, 10_000 * contacts_per_case)))
+        return span(settles_in, self.event_rate, round(min(160_000, 10_000 * contacts_per_case)))

@@ -7,6 +7,7 @@ here. Statistics are read from the log with the tables that also read the model'
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from sim.casework.steps.closing import close_if_ready, gone
 from sim.casework.steps.intake import refer
 from sim.evidence.theory.bare_office import NEVER, NOT_URGENT, BareOffice, Parts
 from sim.evidence.theory.system import Span
-from sim.outcomes.columns import Floats, read
+from sim.outcomes.columns import Flags, Floats, read
 from sim.outcomes.spells import integral, read_spells
 
 if TYPE_CHECKING:
@@ -112,6 +113,11 @@ class FrontDoor:
     def _close(self, journey: Journey) -> None:
         if not close_if_ready(self.office, journey, 0.0):
             raise AssertionError("a case without any worry was not closed")
+
+
+def mean(values: Floats | Flags) -> float:
+    """The mean, not a number where there is nobody."""
+    return float(values.mean()) if len(values) else math.nan
 
 
 class Seen:

@@ -9,7 +9,9 @@ import numpy as np
 
 from sim.evidence.theory import exact
 from sim.evidence.theory.bare_office import BareOffice, plain_settings
+from sim.evidence.theory.front_door import mean
 from sim.evidence.theory.system import (
+    ENOUGH_SEEN,
     Complaint,
     PositiveShare,
     Rate,
@@ -77,8 +79,13 @@ class _Desk(System):
             bare.office.submit(journey, ACUTE if acute else OTHER, hours, 0.0, acute)
 
     @property
-    def events_per_day(self) -> float:
+    def event_rate(self) -> float:
         return self.arrival_rate
+
+    @property
+    def _waits(self) -> float:
+        """Tasks of one replication that must wait: as many as find the counsellor at work."""
+        return self.arrival_rate / self.service_rate * self.arrival_rate * self.stretch.length
 
     @property
     def stretch(self) -> Span:
@@ -95,12 +102,15 @@ class AnyService(_Desk):
         waiting = exact.any_service(self.arrival_rate, self.service_rate, self.service_cv2)
         return {"share_waiting": waiting.share, "wait": waiting.mean, "wait_squared": waiting.square}
 
+    def rare(self) -> frozenset[str]:
+        return frozenset(self.exact()) if self._waits < ENOUGH_SEEN else frozenset()
+
     def simulate(self, settings: Settings, chance: Chance, parts: Parts) -> dict[str, float]:
         waits = _waits(self._tasks(settings, chance, parts, 0.0))
         return {
-            "share_waiting": float((waits > 0.0).mean()),
-            "wait": float(waits.mean()),
-            "wait_squared": float((waits**2).mean()),
+            "share_waiting": mean(waits > 0.0),
+            "wait": mean(waits),
+            "wait_squared": mean(waits**2),
         }
 
 
@@ -115,11 +125,15 @@ class AcuteFirst(_Desk):
         acute, others = exact.acute_first(self.arrival_rate, self.service_rate, self.service_cv2, self.urgent_share)
         return {"wait_acute": acute, "wait_others": others}
 
+    def rare(self) -> frozenset[str]:
+        shares = {"wait_acute": self.urgent_share, "wait_others": 1.0 - self.urgent_share}
+        return frozenset(name for name, share in shares.items() if share * self._waits < ENOUGH_SEEN)
+
     def simulate(self, settings: Settings, chance: Chance, parts: Parts) -> dict[str, float]:
         tasks = self._tasks(settings, chance, parts, self.urgent_share)
         acute = tasks.is_(ACUTE)
         waits = _waits(tasks)
-        return {"wait_acute": float(waits[acute].mean()), "wait_others": float(waits[~acute].mean())}
+        return {"wait_acute": mean(waits[acute]), "wait_others": mean(waits[~acute])}
 
 
 def _waits(tasks: Events) -> Floats:

@@ -14,7 +14,8 @@ from sim.casework.pathway import pathway
 from sim.casework.steps.helping import grant
 from sim.evidence.theory import exact
 from sim.evidence.theory.bare_office import BareOffice, plain_settings
-from sim.evidence.theory.system import Rate, Span, System, Time
+from sim.evidence.theory.front_door import mean
+from sim.evidence.theory.system import ENOUGH_SEEN, Rate, Span, System, Time
 from sim.outcomes.columns import read
 from sim.outcomes.measures import by_quarter, read_measures
 from sim.outcomes.periods import Quarters
@@ -95,7 +96,8 @@ class Running(System):
         stretch = self.stretch
         bare.env.run(until=stretch.start)
         chance.forget()
-        bare.env.run(until=stretch.end)
+        # measures come into the table when they start: let those granted last begin before the log is read
+        bare.env.run(until=stretch.end + stretch.start)
         kinds = tuple(settings.measures.types)
         measures = read_measures(read(bare.office.log), kinds)
         edges = np.arange(stretch.start, stretch.end + 1.0, self.window_days).astype(np.int64)
@@ -107,8 +109,8 @@ class Running(System):
         whole = np.array(stretch)
         return {
             "running": float(integral(measures.started, measures.ended, whole)[0]) / stretch.length,
-            "at_most": float((running <= self.typical).mean()),
-            "more_than": float((running > self.many).mean()),
+            "at_most": mean(running <= self.typical),
+            "more_than": mean(running > self.many),
             "in_window": float(children.mean()),
             "awaiting_provider": float(integral(measures.granted, measures.started, whole)[0]) / stretch.length,
         }
@@ -131,8 +133,14 @@ class Running(System):
             bell = next(way)
         del bare.office.journeys[journey.case.id], bare.office.state.cases[journey.case.id]
 
+    def rare(self) -> frozenset[str]:
+        found = self.exact()
+        looks = self.stretch.length / self.mean_days
+        edges = {"at_most": 1.0 - found["at_most"], "more_than": found["more_than"]}
+        return frozenset(name for name, share in edges.items() if share * looks < ENOUGH_SEEN / 10.0)
+
     @property
-    def events_per_day(self) -> float:
+    def event_rate(self) -> float:
         return self.arrival_rate
 
     @property

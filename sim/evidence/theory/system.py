@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sim.settings.schema import Settings
 
 # The model's times lie on a grid of 2**-20 day: at 100 a day rounding is still below a hundredth of a per cent.
-Rate = Annotated[float, Field(gt=0.0, le=100.0)]
+Rate = Annotated[float, Field(ge=0.001, le=100.0)]
 Time = Annotated[float, Field(ge=0.01, le=10_000.0)]
 Share = Annotated[float, Field(ge=0.0, lt=1.0)]
 PositiveShare = Annotated[float, Field(gt=0.0, lt=1.0)]
@@ -29,6 +29,10 @@ WARM_UP = 8.0
 """Relaxation times dropped: what is left of the empty start then is e**-8, a third of a thousandth."""
 MOST_EVENTS = 600_000
 """Arrivals and contacts of one replication beyond which a system settles too slowly to be simulated."""
+ENOUGH_SEEN = 50.0
+"""Events of a kind that one replication must hold for its mean to be near normal; below, it says nothing."""
+LATEST = 1e8
+"""Days that one replication may last; the agenda of a case ends later (``bare_office.NEVER``)."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ class System(BaseModel, ABC):
 
     @property
     @abstractmethod
-    def events_per_day(self) -> float:
+    def event_rate(self) -> float:
         """Arrivals or contacts in a unit of time: what a simulation costs."""
 
     @property
@@ -90,16 +94,20 @@ class System(BaseModel, ABC):
     @property
     def events(self) -> float:
         """Arrivals or contacts of one replication."""
-        return self.stretch.end * self.events_per_day
+        return self.stretch.end * self.event_rate
 
     @property
     def settles(self) -> bool:
         """Whether it forgets its start soon enough to be simulated."""
-        return self.events <= MOST_EVENTS
+        return self.events <= MOST_EVENTS and self.stretch.end <= LATEST
 
     @abstractmethod
     def exact(self) -> dict[str, float]:
         """The exact value of each quantity."""
+
+    def rare(self) -> frozenset[str]:
+        """Quantities that rest on events so rare that no simulation of this length says anything about them."""
+        return frozenset()
 
     def facts(self) -> dict[str, float]:
         """What else theory says about the system; nothing of it is simulated."""
@@ -127,7 +135,7 @@ def relaxation(arrival_rate: float, capacity: float) -> float:
     return 1.0 / (sqrt(capacity) - sqrt(arrival_rate)) ** 2
 
 
-def span(settles_in: float, events_per_day: float, events: int) -> Span:
+def span(settles_in: float, event_rate: float, events: int) -> Span:
     """A warm-up of eight relaxation times, then time for ``events`` and for at least three times the warm-up."""
     warm_up = WARM_UP * settles_in
-    return Span(warm_up, warm_up + max(events / events_per_day, 3.0 * warm_up))
+    return Span(warm_up, warm_up + max(events / event_rate, 3.0 * warm_up))

@@ -32,7 +32,7 @@ Replicated = Callable[[], object]
 
 LEVEL = 0.999
 """Of each interval: one in a thousand misses the exact value by chance."""
-GRID = 2e-5
+GRID = 5e-5
 """Share of the exact value that the model's grid of times may add or take."""
 
 
@@ -44,6 +44,7 @@ class Finding:
     exact: float
     simulated: Interval
     widest: float = WIDEST
+    rare: bool = False
 
     @property
     def half_width(self) -> float:
@@ -53,7 +54,12 @@ class Finding:
 
     @property
     def word(self) -> Word:
-        """``differs`` if the exact value lies outside; ``too_little`` if the interval is too wide to mean anything."""
+        """``differs`` if the exact value lies outside; ``too_little`` if nothing can be said.
+
+        That is so where the interval is too wide, and where what is counted was hardly ever seen.
+        """
+        if self.rare:
+            return "too_little"
         if abs(self.simulated.mean - self.exact) > self.half_width + GRID * abs(self.exact):
             return "differs"
         return "agrees" if self.half_width <= self.widest * abs(self.exact) else "too_little"
@@ -117,7 +123,8 @@ def judge(
     for quantity, value in exact.items():
         values = np.array([sample.values[quantity] for sample in samples])
         widest = system.widest.get(quantity, WIDEST)
-        findings.append(Finding(quantity, value, controlled_interval(values, deviations), widest))
+        interval = controlled_interval(values, deviations)
+        findings.append(Finding(quantity, value, interval, widest, quantity in system.rare()))
     return Verdict(system, tuple(findings))
 
 
@@ -139,6 +146,8 @@ def controlled_interval(values: Values, deviations: Values, level: float = LEVEL
     7.0
     """
     count = len(values)
+    if not np.isfinite(values).all():
+        return Interval(math.nan, math.nan, math.nan, count)
     varying = deviations[:, deviations.std(axis=0) > NO_WIDTH] if deviations.size else deviations[:, :0]
     if count < 3 * (varying.shape[1] + 1):
         varying = varying[:, :0]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sim.evidence.theory import exact
 from sim.evidence.theory.bare_office import plain_settings
-from sim.evidence.theory.front_door import FrontDoor
+from sim.evidence.theory.front_door import FrontDoor, mean
 from sim.evidence.theory.system import (
+    ENOUGH_SEEN,
     Complaint,
     PositiveShare,
     Rate,
@@ -26,12 +27,26 @@ if TYPE_CHECKING:
     from sim.evidence.theory.chance import Chance
     from sim.settings.schema import Settings
 
+ROUNDING = 1e-9
+LATE_RETURNS = 12.0
+"""Mean times away by which the log must outlast the stretch: e**-12 of those away then have not yet returned."""
+
 
 def needs_more_servers(load: float, servers: int) -> list[Complaint]:
     """A complaint if the counsellors cannot do the work that comes."""
-    if load < servers:
+    enough = enough_for(load)
+    if servers >= enough:
         return []
-    return [Complaint("too_few_servers", {"busy": load / servers, "servers": servers, "enough": floor(load) + 1})]
+    return [Complaint("too_few_servers", {"busy": load / servers, "servers": servers, "enough": enough})]
+
+
+def enough_for(load: float) -> int:
+    """The least number of counsellors who can do work for ``load`` of them.
+
+    >>> enough_for(29.5), enough_for(10.0 / (1.0 - 2.0 / 3.0))
+    (30, 31)
+    """
+    return floor(load + ROUNDING) + 1
 
 
 class ManyServers(System):
@@ -61,6 +76,15 @@ class ManyServers(System):
         urgent, others = exact.many_servers_by_urgency(*given, self.urgent_share)
         return {**found, "wait_urgent": urgent, "wait_others": others}
 
+    def rare(self) -> frozenset[str]:
+        waits = self.exact()["share_waiting"] * self.arrival_rate * self.stretch.length
+        found = {"share_waiting", "wait", "wait_squared"} if waits < ENOUGH_SEEN else set()
+        if self.urgent_share * waits < ENOUGH_SEEN:
+            found.add("wait_urgent")
+        if (1.0 - self.urgent_share) * waits < ENOUGH_SEEN:
+            found.add("wait_others")
+        return frozenset(found)
+
     def facts(self) -> dict[str, float]:
         return {"busy": self.arrival_rate / self.service_rate / self.servers}
 
@@ -72,17 +96,17 @@ class ManyServers(System):
         door.env.process(door.arrivals(self.arrival_rate, door.visits, self.urgent_share))
         seen = door.run(self.stretch)
         found = {
-            "share_waiting": float((seen.waits > 0.0).mean()),
-            "wait": float(seen.waits.mean()),
+            "share_waiting": mean(seen.waits > 0.0),
+            "wait": mean(seen.waits),
             "in_office": seen.in_office(),
         }
         if self.urgent_share == 0.0:
-            return {**found, "wait_squared": float((seen.waits**2).mean())}
+            return {**found, "wait_squared": mean(seen.waits**2)}
         urgent, others = seen.waits_by_urgency()
-        return {**found, "wait_urgent": float(urgent.mean()), "wait_others": float(others.mean())}
+        return {**found, "wait_urgent": mean(urgent), "wait_others": mean(others)}
 
     @property
-    def events_per_day(self) -> float:
+    def event_rate(self) -> float:
         return self.arrival_rate
 
     @property
@@ -108,12 +132,12 @@ class Returning(System):
         return "returning"
 
     @property
-    def events_per_day(self) -> float:
+    def event_rate(self) -> float:
         """First visits and returns."""
         return self.arrival_rate / (1.0 - self.return_probability)
 
     def complaints(self) -> list[Complaint]:
-        return needs_more_servers(self.events_per_day / self.service_rate, self.servers)
+        return needs_more_servers(self.event_rate / self.service_rate, self.servers)
 
     def exact(self) -> dict[str, float]:
         waiting, needy, away = exact.returning(
@@ -121,9 +145,13 @@ class Returning(System):
         )
         return {"share_waiting": waiting.share, "wait": waiting.mean, "in_office": needy, "away": away}
 
+    def rare(self) -> frozenset[str]:
+        waits = self.exact()["share_waiting"] * self.event_rate * self.stretch.length
+        return frozenset(("share_waiting", "wait")) if waits < ENOUGH_SEEN else frozenset()
+
     def facts(self) -> dict[str, float]:
-        load = self.events_per_day / self.service_rate
-        return {"busy": load / self.servers, "load": load, "least": floor(load + 1e-9) + 1}
+        load = self.event_rate / self.service_rate
+        return {"busy": load / self.servers, "load": load, "least": enough_for(load)}
 
     def settings(self) -> Settings:
         return plain_settings({"practice.caseload.cap": 1.0})
@@ -139,20 +167,16 @@ class Returning(System):
             away_days=1.0 / self.return_rate,
         )
         door.env.process(door.arrivals(self.arrival_rate, door.visits))
-        seen = door.run(self.stretch, beyond=WARM_UP_AWAY / self.return_rate)
+        seen = door.run(self.stretch, beyond=LATE_RETURNS / self.return_rate)
         return {
-            "share_waiting": float((seen.waits > 0.0).mean()),
-            "wait": float(seen.waits.mean()),
+            "share_waiting": mean(seen.waits > 0.0),
+            "wait": mean(seen.waits),
             "in_office": seen.in_office(),
             "away": seen.away(),
         }
 
     @property
     def stretch(self) -> Span:
-        settles_in = relaxation(self.events_per_day, self.servers * self.service_rate) + 1.0 / self.service_rate
+        settles_in = relaxation(self.event_rate, self.servers * self.service_rate) + 1.0 / self.service_rate
         cycle = (1.0 / self.service_rate + 1.0 / self.return_rate) / (1.0 - self.return_probability)
-        return span(settles_in + cycle, self.events_per_day, 24_000)
-
-
-WARM_UP_AWAY = 12.0
-"""Mean times away by which the log must outlast the stretch: e**-12 of those away then have not yet returned."""
+        return span(settles_in + cycle, self.event_rate, 24_000)
