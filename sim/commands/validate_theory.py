@@ -29,19 +29,12 @@ def validate_theory(words: Sequence[str], console: Console) -> bool:
 
 def _tried(request: Request, console: Console) -> bool:
     how, verdicts = request.how, []
-    total = how.replications * len(request.systems)
-    done = 0
-    with replications_bar(how.language) as on_replication:
-
-        def one_more() -> None:
-            nonlocal done
-            done += 1
-            on_replication(done, total)
-
-        for system in request.systems:
-            verdict = judge(system, how.replications, how.seed, how.jobs, on_replication=one_more)
-            console.print(block(verdict, how.language))
-            verdicts.append(verdict)
+    for system in request.systems:
+        # a bar for each, closed before anything is printed: while it is open it takes hold of standard output
+        with replications_bar(how.language) as on_replication:
+            verdict = judge(system, how.replications, how.seed, how.jobs, on_replication=on_replication)
+        console.print(block(verdict, how.language))
+        verdicts.append(verdict)
     for line in closing_lines(verdicts, how.replications, how.seed, how.language):
         console.print(line, highlight=False)
     return all(verdict.agrees for verdict in verdicts)

@@ -26,11 +26,12 @@ _AS_PER_CENT = frozenset(("busy", "margin"))
 def block(verdict: Verdict, language: Language) -> RenderableType:
     """One system: what it is, its parameters as they would be typed, what theory says, and each quantity."""
     system = verdict.system
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
-    table.add_column(text("theory.column.quantity", language), min_width=42, overflow="fold")
-    for column, width in (("exact", 9), ("simulated", 9), ("interval", 20), ("half", 8)):
+    # the first column takes what is left, so that the tables of all systems stand below each other
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, expand=True)
+    table.add_column(text("theory.column.quantity", language), min_width=16, overflow="fold", ratio=1)
+    for column, width in (("exact", 8), ("simulated", 9), ("interval", 17), ("half", 7)):
         table.add_column(text(f"theory.column.{column}", language), justify="right", min_width=width, no_wrap=True)
-    table.add_column(text("theory.column.verdict", language), overflow="fold")
+    table.add_column(text("theory.column.verdict", language), min_width=8, overflow="fold")
     for finding in verdict.findings:
         table.add_row(*_row(system, finding, language))
     lines = [

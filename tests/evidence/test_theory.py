@@ -317,8 +317,14 @@ def test_an_exact_value_agrees_only_with_an_interval_that_holds_it_and_is_narrow
 
 
 def test_the_number_of_replications_advised_would_make_the_interval_narrow_enough():
-    finding = Finding("wait", 1.0, Interval(1.0, 0.7, 1.3, 16))
-    assert finding.enough(16) == pytest.approx(16 * 9 * 1.21, abs=1)
+    luck = np.random.default_rng(2)
+    few = controlled_interval(luck.normal(10.0, 8.0, size=12), np.empty((12, 0)))
+    finding = Finding("wait", 10.0, few)
+    assert finding.word == "too_little"
+    count = finding.enough(12)
+    many = controlled_interval(luck.normal(10.0, 8.0, size=count), np.empty((count, 0)))
+    assert Finding("wait", 10.0, many).half_width < 1.5 * finding.widest * 10.0
+    assert finding.enough(12) < 12 * (finding.half_width / 1.0) ** 2
 
 
 def test_waits_that_hardly_ever_happen_are_not_called_right_or_wrong():

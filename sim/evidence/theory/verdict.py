@@ -8,7 +8,7 @@ narrower at no cost: much of the noise of a queue is noise of what came.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -21,14 +21,13 @@ from sim.evidence.theory.catalogue import SYSTEMS
 from sim.evidence.theory.chance import Chance
 from sim.evidence.theory.system import WIDEST
 from sim.experiments.intervals import NO_WIDTH, Interval, Values
-from sim.experiments.runner import collector_off
+from sim.experiments.runner import OnReplication, collector_off
 
 if TYPE_CHECKING:
     from sim.evidence.theory.system import System
     from sim.settings.schema import Settings
 
 Word = Literal["agrees", "differs", "too_little"]
-Replicated = Callable[[], object]
 
 LEVEL = 0.999
 """Of each interval: one in a thousand misses the exact value by chance."""
@@ -65,10 +64,14 @@ class Finding:
         return "agrees" if self.half_width <= self.widest * abs(self.exact) else "too_little"
 
     def enough(self, replications: int) -> int:
-        """About how many replications would make the interval narrow enough, with a tenth to spare."""
+        """About how many replications would make the interval narrow enough, with a tenth to spare.
+
+        Reckoned from the spread that the interval stands for: with few replications its quantile is large.
+        """
         if not math.isfinite(self.half_width) or self.exact == 0.0:
             return 2 * replications
-        return math.ceil(replications * (1.1 * self.half_width / (self.widest * abs(self.exact))) ** 2)
+        spread = self.half_width * math.sqrt(replications) / _quantile(replications - 1)
+        return math.ceil((1.1 * _quantile(30) * spread / (self.widest * abs(self.exact))) ** 2)
 
 
 @dataclass(frozen=True)
@@ -102,9 +105,9 @@ def judge(
     seed: int = 1,
     jobs: int = 1,
     parts: Parts = PRODUCTION,
-    on_replication: Replicated = lambda: None,
+    on_replication: OnReplication = lambda done, total: None,
 ) -> Verdict:
-    """Hold a system against its exact answer; ``on_replication`` is called after each replication.
+    """Hold a system against its exact answer; ``on_replication(done, total)`` is called after each replication.
 
     A system that settles too slowly to be simulated gets its exact values and intervals without ends.
     """
@@ -115,7 +118,7 @@ def judge(
     samples = []
     for sample in _samples(system, replications, seed, jobs, parts):
         samples.append(sample)
-        on_replication()
+        on_replication(len(samples), replications)
     samples.sort(key=lambda sample: sample.replication)
     kinds = list(samples[0].deviations)
     deviations = np.array([[sample.deviations[kind] for kind in kinds] for sample in samples])
@@ -159,8 +162,12 @@ def controlled_interval(values: Values, deviations: Values, level: float = LEVEL
         return Interval(mean, math.nan, math.nan, count)
     left = values - design @ coefficients
     variance = float(left @ left) / freedom * float(np.linalg.inv(design.T @ design)[0, 0])
-    half = float(stats.t.ppf(0.5 + level / 2.0, freedom)) * math.sqrt(variance)
+    half = _quantile(freedom, level) * math.sqrt(variance)
     return Interval(mean, mean - half, mean + half, count)
+
+
+def _quantile(freedom: int, level: float = LEVEL) -> float:
+    return float(stats.t.ppf(0.5 + level / 2.0, freedom))
 
 
 def _samples(system: System, replications: int, seed: int, jobs: int, parts: Parts) -> Iterator[Sample]:
