@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sim.settings.register import Row
+    from sim.settings.schema import Settings
 
 OK, FAILED, WRONG_INPUT = 0, 1, 2
 
@@ -21,12 +22,17 @@ Usage:
   sagsflow compare scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
   sagsflow scenarios              what can be compared: question and arms
   sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
+  sagsflow validate theory [system=NAME] [parameter=value ...] [replications=N] [seed=N] [jobs=N]
+                                  the model's own parts against exact answers of queueing theory
+  sagsflow validate warmup [scenarios=NAME] [key=value ...] [--scenario FILE] [--out DIR]
+                                  whether offices begin as they go on (initial.state=empty: they do not)
   sagsflow help | --version
 
 Examples:
   sagsflow compare scenarios=aarhus_2019
   sagsflow compare scenarios=aarhus_2019 practices.relational.caseload.target=15 replications=40
   sagsflow params caseload
+  sagsflow validate theory system=caseload_cap cap=15 arrival_rate=.4
 
 Results go to ./outputs unless --out says otherwise. All figures are illustrative until a municipality
 puts in its own.
@@ -41,13 +47,19 @@ TEXT = {
     "no_scenarios": "no scenarios found",
     "no_params": "no setting mentions {words}",
     "outcomes": "\nOutcomes the model is compared with (never typed in):",
+    "no_subject": "say what to validate against: {names}",
+    "unknown_subject": "cannot validate '{word}'{hint} (there is: {names})",
 }
 WARNING = {"da": "advarsel: {line}", "en": "warning: {line}"}
+WIDTH = 150  # of a table where no terminal says how wide it is
 COLUMNS = ("key", "value", "unit", "plausible", "grade", "reason")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code (0 done, 1 some replications failed, 2 wrong input)."""
+    """Run one command; returns the exit code.
+
+    0 done, 1 some replications failed or a validation found something, 2 wrong input.
+    """
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] in ("help", "-h", "--help") or "--help" in words or "-h" in words:
         print(HELP, end="")
@@ -65,6 +77,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(TEXT["interrupted"], file=sys.stderr)
         return 130
+
+
+def _settings(words: Sequence[str]) -> "tuple[Settings, dict[str, str]]":
+    """The settings and options the words ask for, with a warning for each value that is hardly plausible.
+
+    Raises SettingsError with every mistake, in the words and in the settings.
+    """
+    from sim.settings import register
+    from sim.settings.compose import compose
+    from sim.settings.problems import SettingsError
+
+    overrides, options, wrong = _options(words, ("--scenario", "--out"))
+    try:
+        settings = compose(overrides, scenario=options.get("--scenario"))
+    except SettingsError as error:
+        raise SettingsError([*wrong, *error.problems]) from None
+    if wrong:
+        raise SettingsError(wrong)
+    for line in register.warnings(settings):
+        print(WARNING[settings.language].format(line=line), file=sys.stderr)
+    return settings, options
 
 
 def compare(words: Sequence[str]) -> int:
@@ -160,10 +193,48 @@ def list_params(words: Sequence[str]) -> int:
     return OK
 
 
+def validate(words: Sequence[str]) -> int:
+    """Hold the model against what is known otherwise; the first word says against what."""
+    from sim.settings.problems import SettingsError
+
+    names = ", ".join(SUBJECTS)
+    if not words:
+        return _refuse([TEXT["no_subject"].format(names=names)])
+    subject = SUBJECTS.get(words[0])
+    if subject is None:
+        hint = _hint(words[0], list(SUBJECTS))
+        return _refuse([TEXT["unknown_subject"].format(word=words[0], hint=hint, names=names)])
+    try:
+        return OK if subject(words[1:]) else FAILED
+    except SettingsError as error:
+        return _refuse(error.problems)
+
+
+def _theory(words: Sequence[str]) -> bool:
+    from rich.console import Console
+
+    from sim.commands.validate_theory import validate_theory
+
+    return validate_theory(words, Console(width=None if sys.stdout.isatty() else WIDTH))
+
+
+def _warmup(words: Sequence[str]) -> bool:
+    from rich.console import Console
+
+    from sim.commands.validate_warmup import REPLICATIONS, validate_warmup
+
+    typed = any(word.lstrip("+").startswith("replications=") for word in words)
+    settings, options = _settings([*words, *([] if typed else [f"replications={REPLICATIONS}"])])
+    out = Path(options["--out"]) if "--out" in options else None
+    return validate_warmup(settings, out, Console(width=None if sys.stdout.isatty() else WIDTH))
+
+
+SUBJECTS: dict[str, Callable[[Sequence[str]], bool]] = {"theory": _theory, "warmup": _warmup}
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "compare": compare,
     "scenarios": list_scenarios,
     "params": list_params,
+    "validate": validate,
 }
 
 

@@ -1,1 +1,1 @@
-"""Commands of ``sagsflow`` that are more than a few lines; each is imported when it is called."""
+"""Commands that are more than a few lines: one module each, called by ``cli``."""

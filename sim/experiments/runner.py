@@ -42,7 +42,7 @@ def simulate_model(settings: Settings, replication: int) -> Logs:
 def run_one(settings: Settings, replication: int, simulate: Simulate) -> ReplicationOutcome | Failure:
     """Simulate and reduce one replication; whatever breaks is returned, not raised."""
     try:
-        with _collector_off():
+        with collector_off():
             return reduce_replication(settings, replication, simulate(settings, replication))
     except Exception as error:
         return Failure(replication, type(error).__name__, str(error), traceback.format_exc())
@@ -84,7 +84,7 @@ def _results(settings: Settings, numbers: list[int], simulate: Simulate) -> Iter
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def collector_off() -> Iterator[None]:
     """No garbage collection inside a replication, and one after it.
 
     A log is hundreds of thousands of small tuples that live to the end; the collector would walk them again and

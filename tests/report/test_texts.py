@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import string
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+import sim.evidence.theory
 import sim.report
 from sim.casework.log import TASK_KINDS
+from sim.evidence.theory.catalogue import EXAMPLES, SYSTEMS
+from sim.evidence.theory.verdict import Word
 from sim.outcomes.catalogue import OUTCOMES, SECTIONS
 from sim.report.figures_hours import BUNDLES
 from sim.report.texts import TEXTS
@@ -34,6 +38,26 @@ def test_every_outcome_section_and_activity_has_its_words() -> None:
     assert {kind for kinds in BUNDLES.values() for kind in kinds} == {*TASK_KINDS, "supervision", "idle"}
 
 
+def test_every_system_quantity_and_complaint_of_theory_has_its_words() -> None:
+    folder = Path(str(sim.evidence.theory.__file__)).parent
+    source = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    complaints = set(re.findall(r'Complaint\(\s*"(\w+)"', source))
+    by_type = {"above", "at_least", "below", "at_most", "whole_wanted", "number_wanted"}
+    everything = EXAMPLES
+    told = {
+        "system": set(SYSTEMS),
+        "note": {system.note for system in everything},
+        "quantity": {quantity for system in everything for quantity in system.exact()},
+        "unit": {system.unit for system in everything},
+        "units": {system.unit for system in everything},
+        "word": {*get_args(Word), "rare", "not_simulated"},
+        "problem": complaints | by_type,
+    }
+    for family, names in told.items():
+        start = f"theory.{family}."
+        assert {key.removeprefix(start) for key in TEXTS if key.startswith(start)} == names
+
+
 def test_no_text_is_left_that_nobody_shows() -> None:
     folder = Path(str(sim.report.__file__)).parent
     source = "\n".join(
@@ -45,8 +69,9 @@ def test_no_text_is_left_that_nobody_shows() -> None:
         path.read_text(encoding="utf-8") for path in folder.parent.glob("*.py") if path.name != "texts.py"
     )
     built = re.compile(r"^(outcome|section|activity|group|silent|sheet|column|replications)\.")
+    theory = re.compile(r"^theory\.(system|note|quantity|unit|units|column|word|problem)\.")
     families = re.compile(r"^(children|contact|caseload|queue|types|cost|accumulated|hours|warmup)\.")
-    others = [key for key in TEXTS if not built.match(key) and not families.match(key)]
+    others = [key for key in TEXTS if not any(p.match(key) for p in (built, families, theory))]
     # reading aids ask for the wording of a single replication by adding to the key
     names = {key: {key, key.removesuffix(".single")} for key in others}
     unused = [

@@ -1,0 +1,1 @@
+"""Exact answers of queueing theory, and the package's own parts put to the same questions."""
