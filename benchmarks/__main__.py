@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from benchmarks import event_cost, machine, memory, peers, variance
+from benchmarks import event_cost, machine, memory, peers, scale, variance
 from benchmarks.workload_b import CASES
 from sim.settings.compose import load_scenario
 
@@ -28,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cases", type=int, default=CASES, help="cases of workload (b)")
     parser.add_argument("--replications", type=int, default=12, help="replications for the variance factors")
     parser.add_argument("--memory", type=int, default=4, help="replications over which memory is watched")
+    parser.add_argument("--scale-rounds", type=int, default=3, help="interleaved rounds of each size (default 3)")
     parser.add_argument("overrides", nargs="*", metavar="key=value", help="settings changed for this report")
     chosen = parser.parse_args(arguments)
     settings = load_scenario(chosen.scenario, *chosen.overrides)
@@ -36,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     show(event_lines(settings, chosen.rounds))
     show(variance_lines(settings, chosen.replications))
     show(memory_lines(settings, chosen.memory))
+    show(scale_lines(settings, chosen.scale_rounds))
     return 0
 
 
@@ -102,6 +104,21 @@ def memory_lines(settings: Settings, replications: int) -> list[str]:
         f"{growth.tables:.1f} MB; in passing it rises {growth.passing:.0f} MB above what stays",
         f"  aim: the peak grows by at most {AIM_MEMORY:g} MB: {_met(growth.peak <= AIM_MEMORY)}",
     ]
+
+
+def scale_lines(settings: Settings, rounds: int, children: Sequence[int] = scale.CHILDREN) -> list[str]:
+    """Time and memory of one replication against the number of children."""
+    sizes = scale.measure(settings, rounds, children)
+    lines = [f"Scale: one replication of the baseline from empty, {rounds} interleaved rounds, median"]
+    for way in scale.WAYS:
+        of_way = [size for size in sizes if size.way == way]
+        first = of_way[0]
+        lines += [
+            f"  {way:<12}{size.children:>8} children{size.seconds:>8.1f} s{size.megabytes:>8.0f} MB"
+            f"{size.seconds / size.children / (first.seconds / first.children):>7.2f} x time per child"
+            for size in of_way
+        ]
+    return lines
 
 
 def _met(met: bool) -> str:

@@ -55,8 +55,8 @@ def _grow(settings: Settings, replications: int) -> Growth:
         if isinstance(result, Failure):
             raise RuntimeError(f"replication {number} failed: {result.message}")
         kept.append(result)
-        after.append(_megabytes("VmRSS"))
-        peaks.append(_megabytes("VmHWM"))
+        after.append(_known("VmRSS"))
+        peaks.append(_known("VmHWM"))
     return Growth(
         replications,
         (after[-1] - after[0]) / replications,
@@ -66,11 +66,21 @@ def _grow(settings: Settings, replications: int) -> Growth:
     )
 
 
-def _megabytes(field: str) -> float:
+def megabytes(field: str) -> float | None:
+    """What the system says of this process (``VmRSS``, ``VmHWM``); None where it does not tell."""
+    if not _STATUS.exists():
+        return None
     for line in _STATUS.read_text(encoding="ascii").splitlines():
         if line.startswith(f"{field}:"):
             return int(line.split()[1]) * 1024 / 1e6
-    raise RuntimeError(f"no {field} in the process status")
+    return None
+
+
+def _known(field: str) -> float:
+    found = megabytes(field)
+    if found is None:
+        raise RuntimeError(f"no {field} in the process status")
+    return found
 
 
 def _forget_peak() -> None:

@@ -7,7 +7,7 @@ import pytest
 import simpy
 
 from benchmarks import __main__ as report
-from benchmarks import event_cost, memory, peers, variance
+from benchmarks import event_cost, memory, peers, scale, variance
 from benchmarks.office_b import settings_b
 from benchmarks.rounds import ratio
 from benchmarks.schedule import play, written_down
@@ -107,6 +107,17 @@ def test_the_report_has_its_parts_and_says_what_is_missed(settings: Settings) ->
     assert "aim: at most 8 microseconds" in "\n".join(report.event_lines(settings, rounds=1))
     factors = report.variance_lines(settings, replications=3)
     assert len(factors) == 1 + len(variance.OUTCOMES)
+
+
+def test_cost_per_child_is_the_same_in_a_small_and_a_larger_municipality(settings: Settings) -> None:
+    """Offices do not see each other, so three times the offices cost three times as much (and not nine)."""
+    lines = report.scale_lines(settings, rounds=1, children=(4_500, 13_500))
+    assert len(lines) == 1 + 2 * 2
+    sizes = scale.measure(settings, 1, (4_500, 13_500))
+    by_way = {way: [size for size in sizes if size.way == way] for way in scale.WAYS}
+    for small, large in by_way.values():
+        assert large.seconds < 3.0 * 1.8 * small.seconds
+        assert large.children == 3 * small.children
 
 
 def test_memory_is_watched_over_further_replications(settings: Settings) -> None:
