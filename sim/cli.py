@@ -3,6 +3,7 @@
 Everything heavy is imported inside the command that needs it, so that help answers at once.
 """
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,6 +20,8 @@ sagsflow - what fewer cases per family counsellor does to cost and flow
 
 Usage:
   sagsflow compare scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
+  sagsflow stress scenarios=NAME [key=value ...] [--scenario FILE] [--run RESULT_DIR] [--out FILE]
+                                  describe the settings, or a run, by the 20 items of STRESS-DES (Markdown)
   sagsflow scenarios              what can be compared: question and arms
   sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
   sagsflow help | --version
@@ -26,6 +29,7 @@ Usage:
 Examples:
   sagsflow compare scenarios=aarhus_2019
   sagsflow compare scenarios=aarhus_2019 practices.relational.caseload.target=15 replications=40
+  sagsflow stress scenarios=aarhus_2019 --out stress_des.md
   sagsflow params caseload
 
 Results go to ./outputs unless --out says otherwise. All figures are illustrative until a municipality
@@ -35,6 +39,8 @@ TEXT = {
     "unknown_command": "unknown command '{word}'{hint} (sagsflow help lists them)",
     "unknown_option": "unknown option '{word}'{hint}",
     "option_needs_value": "option {word} needs a value after it",
+    "run_or_scenario": "--run tells which scenario it is of; leave out --scenario",
+    "written": "Written: {path}",
     "no_arguments": "sagsflow {command} takes no '{word}'",
     "interrupted": "interrupted",
     "arms": "  arms: {arms}",
@@ -108,6 +114,34 @@ def compare(words: Sequence[str]) -> int:
     return FAILED if result.failed else OK
 
 
+def stress(words: Sequence[str]) -> int:
+    """Describe the settings of a scenario, or a run of one, by the items of STRESS-DES; nothing is run."""
+    overrides, options, wrong = _options(words, ("--scenario", "--run", "--out"))
+    from sim.report.stress import facts as told
+    from sim.report.stress.page import page, unwritable, write
+    from sim.settings.problems import SettingsError
+
+    run, scenario = options.get("--run"), options.get("--scenario")
+    out = Path(options["--out"]) if "--out" in options else None
+    if run is not None and scenario is not None:
+        wrong.append(TEXT["run_or_scenario"])
+    if out is not None and (why := unwritable(out)) is not None:
+        wrong.append(why)
+    try:
+        facts = told.of_settings(overrides, scenario) if run is None else told.of_run(Path(run), overrides)
+    except SettingsError as error:
+        return _refuse([*wrong, *error.problems])
+    if wrong:
+        return _refuse(wrong)
+    report = page(facts)
+    if out is None:
+        _print_utf8(report)
+    else:
+        write(report, out)
+        print(TEXT["written"].format(path=out))
+    return OK
+
+
 def list_scenarios(words: Sequence[str]) -> int:
     """Show each scenario's name, question and arms."""
     from sim.settings import scenarios
@@ -163,9 +197,24 @@ def list_params(words: Sequence[str]) -> int:
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "compare": compare,
+    "stress": stress,
     "scenarios": list_scenarios,
     "params": list_params,
 }
+
+
+def _print_utf8(words: str) -> None:
+    """Print a whole document in the letters of its file, also where the terminal's own code page lacks some."""
+    sys.stdout.flush()
+    raw = getattr(sys.stdout, "buffer", None)
+    if raw is None:  # not a real stream, as in a notebook
+        sys.stdout.write(words)
+        return
+    try:
+        raw.write(words.encode("utf-8"))
+        raw.flush()
+    except BrokenPipeError:  # whoever reads it has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _cells(row: "Row", value: str) -> tuple[str, ...]:
