@@ -29,20 +29,16 @@ WITHOUT_A_ROW = ("story", "arms")
 
 def inputs(facts: Facts) -> list[Row]:
     """Every setting in force that the register speaks of, in the order of the settings."""
-    return [row for row in _rows(facts) if row.entry is not None]
+    return [row for row in facts.rows if row.entry is not None]
 
 
 def choices(facts: Facts) -> list[Row]:
     """Settings that decide something and have no entry: period, replications, seed, names of what is compared."""
     return [
         row
-        for row in _rows(facts)
+        for row in facts.rows
         if row.entry is None and row.path.partition(".")[0] not in WITHOUT_A_ROW and ".label" not in f".{row.path}"
     ]
-
-
-def _rows(facts: Facts) -> list[Row]:
-    return register.rows(facts.settings.model_dump(mode="json"))
 
 
 def sources(facts: Facts, words: Words) -> Lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,6 +18,7 @@ from sim.settings import register, scenarios
 from sim.settings.compose import compose
 from sim.settings.nearest import did_you_mean
 from sim.settings.problems import SettingsError, first_line, shown
+from sim.settings.register import Row
 from sim.settings.schema import Settings
 from sim.settings.validation import validate
 
@@ -75,6 +77,11 @@ class Facts:
     run: Manifest | None = None
     outcomes: pd.DataFrame | None = None
     since: tuple[str, ...] = ()
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Every setting in force with what the register says of it."""
+        return register.rows(self.settings.model_dump(mode="json"))
 
     @property
     def asked_for(self) -> list[str]:

@@ -261,8 +261,8 @@ FRAMES: dict[str, tuple[str, str]] = {
         "{count} of {total} values have no source.",
     ),
     "pre.calibrated": (
-        "Tilpasset til målene for grundmodellen (grad `{grade}`):",
-        "Fitted to the targets of the baseline (grade `{grade}`):",
+        "Tilpasset til målene for grundmodellen (grad: {grade}):",
+        "Fitted to the targets of the baseline (grade: {grade}):",
     ),
     "pre.targets": ("Målene, som aldrig er indstillinger:", "The targets, which are never settings:"),
     "pre.target": ("Mål", "Target"),
@@ -290,23 +290,19 @@ FRAMES: dict[str, tuple[str, str]] = {
     "inputs.distribution": ("Fordeling", "Distribution"),
     "inputs.parameters": ("Parametre", "Parameters"),
     "assumptions.values": (
-        "{count} af {total} værdier er antagelser (grad `{grade}`), med begrundelse i 3.3. Ud for dem, der kan slås "
+        "{count} af {total} værdier er antagelser (grad: {grade}), med begrundelse i 3.3. Ud for dem, der kan slås "
         "fra, står værdien, der gør det:",
-        "{count} of {total} values are assumptions (grade `{grade}`), with reasons in 3.3. Those that can be switched "
+        "{count} of {total} values are assumptions (grade: {grade}), with reasons in 3.3. Those that can be switched "
         "off stand with the value that does it:",
     ),
     "assumptions.neutral": ("`{key}` (fra: {neutral})", "`{key}` (off: {neutral})"),
     "assumptions.structure": (
-        "Antagelser i opbygningen, fra `docs/decisions`:",
-        "Assumptions of structure, from `docs/decisions`:",
+        "Beslutninger om opbygningen, med begrundelse i `docs/decisions`:",
+        "Decisions on structure, with reasons in `docs/decisions`:",
     ),
     "assumptions.no_decisions": (
         "Beslutningerne `docs/decisions` følger ikke med disse indstillinger.",
         "The decisions `docs/decisions` do not come with these settings.",
-    ),
-    "assumptions.fixed": (
-        "Antagelser, som koden selv nævner om det, der ikke er med:",
-        "Assumptions that the code itself names about what is left out:",
     ),
     # --- 4 ----------------------------------------------------------------------------------------------
     "initial.in_progress": (
