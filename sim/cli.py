@@ -49,7 +49,6 @@ TEXT = {
     "outcomes": "\nOutcomes the model is compared with (never typed in):",
 }
 WARNING = {"da": "advarsel: {line}", "en": "warning: {line}"}
-WIDTH = 120  # of the table where no terminal says how wide it is
 COLUMNS = ("key", "value", "unit", "plausible", "grade", "reason")
 
 
@@ -97,7 +96,7 @@ def compare(words: Sequence[str]) -> int:
     from sim.experiments.compare import compare as compare_arms
     from sim.report.progress import bars
     from sim.report.results import all_failed_line, closing_lines, write
-    from sim.report.table import terminal_table
+    from sim.report.table import terminal_table, terminal_width
 
     language = settings.language
     try:
@@ -106,7 +105,7 @@ def compare(words: Sequence[str]) -> int:
     except AllReplicationsFailedError as error:
         print(all_failed_line(error.failures, language), file=sys.stderr)
         return FAILED
-    width = None if sys.stdout.isatty() else WIDTH
+    width = None if sys.stdout.isatty() else terminal_width(comparison)
     Console(width=width).print(terminal_table(comparison, language))
     result = write(comparison, Path(options["--out"]) if "--out" in options else None, warnings)
     for line in closing_lines(result, settings.replications, language):

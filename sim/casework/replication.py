@@ -23,6 +23,7 @@ from sim.casework.pathway import pathway
 from sim.casework.rollout import Course, DatedChange, course_of, take_effect
 from sim.casework.state import Office as OfficeState
 from sim.casework.steps.intake import appear, plan_early
+from sim.casework.steps.outside import plan_notice
 from sim.casework.streams import Owner, Streams
 
 if TYPE_CHECKING:
@@ -195,11 +196,17 @@ class OfficeRun:
         self._arm_streams()
 
     def _take_over(self) -> None:
-        """An office in progress begins its books, and its children may be drawn in early from now on."""
+        """An office in progress begins its books, and the luck of its children is their own from now on.
+
+        A coming notification was found by other draws, so it is looked for anew; whatever else is planned stands.
+        """
         office = self.workplace
         for journey in list(office.journeys.values()):
             if journey.case.stage == "unknown":
                 plan_early(office, journey)
+            else:
+                journey.cancel("notice")
+                plan_notice(office, journey)
         staffing.note_absences_of_all(office)
         staffing.begin_records(office)
         staffing.stocks(office)

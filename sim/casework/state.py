@@ -95,6 +95,7 @@ class Case:
     investigating_since: Day = inf
     investigating_worry: float = 0.0
     limited: bool = False
+    statement_wait_days: float = 0.0
     pieces_left: int = 0
     investigated: Day = -inf
     decision_pending: bool = False
@@ -105,6 +106,7 @@ class Case:
     regrant_early_from: Day = -inf
     ready_since: Day = inf
     stuck_until: Day = -inf
+    civil_society_offered: bool = False
     civil_society_until: Day = -inf
     back_door: bool = False
     closed: Day = inf

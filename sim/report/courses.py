@@ -173,6 +173,28 @@ def group_label(comparison: Comparison, group: str, language: Language, *, title
     return text(f"group.title.{group}" if title else f"group.{group}", language, districts=count)
 
 
+def is_divided(comparison: Comparison) -> bool:
+    """Whether the pilot districts are only part of all districts."""
+    return set(comparison.offices("pilot")) != set(comparison.offices("all"))
+
+
+def shown_groups(comparison: Comparison) -> tuple[str, ...]:
+    """The groups a table has a part for."""
+    return ("pilot", "all") if is_divided(comparison) else ("all",)
+
+
+def groups_side_by_side(comparison: Comparison) -> tuple[str, ...]:
+    """The groups a figure sets side by side."""
+    if not is_divided(comparison):
+        return ("all",)
+    return tuple(name for name in ("pilot", "comparison") if comparison.offices(name))
+
+
+def told_group(comparison: Comparison) -> str:
+    """The group a title speaks of: the pilot districts, or all if no arm changes the pilot's offices."""
+    return "pilot" if is_divided(comparison) and comparison.arms_that_change("pilot") else "all"
+
+
 def focus_arm(comparison: Comparison, group: str) -> str | None:
     """The arm a title speaks of: the first that changes something in the group; none if no arm does."""
     changing = comparison.arms_that_change(group)

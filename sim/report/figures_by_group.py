@@ -15,13 +15,13 @@ from sim.report.courses import (
     effect_sentence,
     focus_arm,
     group_label,
+    groups_side_by_side,
     mark_changes,
     reading,
+    told_group,
     words_around,
 )
 from sim.report.texts import Language, text
-
-GROUPS = ("pilot", "comparison")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ QUESTIONS = (CHILDREN, FIRST_CONTACT, CASELOAD, QUEUE)
 
 def title(comparison: Comparison, question: Question, language: Language) -> str:
     """The answer, from the paired difference over the reporting window; says so when nothing is clear."""
-    group = _told_group(comparison)
+    group = told_group(comparison)
     arm = focus_arm(comparison, group)
     if arm is None:
         return text(f"{question.texts}.alone", language)
@@ -71,12 +71,12 @@ def figure(comparison: Comparison, question: Question, language: Language) -> st
     """Two panels on one scale, pilot and comparison districts, with the arms that differ there."""
     told = title(comparison, question, language)
     below = reading("figure.reading.mean", comparison, language)
-    group = _told_group(comparison)
+    group = told_group(comparison)
     arm = focus_arm(comparison, group)
     if arm is not None:
         effect = comparison.difference(question.outcome, arm, group)
         below += " " + effect_sentence(comparison, effect, language, question.decimals)
-    shown = [name for name in GROUPS if comparison.offices(name)]
+    shown = groups_side_by_side(comparison)
     frame = words_around(comparison, language, told, text(f"{question.texts}.unit", language), below)
     drawing, axes = style.panels(frame, 1, len(shown), between=0.42, right=0.84)
     ends = []
@@ -90,8 +90,3 @@ def figure(comparison: Comparison, question: Question, language: Language) -> st
         style.count_axis(axis, language, 0)
         style.end_labels(axis, labels)
     return style.Picture(question.file, told, drawing)
-
-
-def _told_group(comparison: Comparison) -> str:
-    """The group the title speaks of: the pilot districts, or all if no arm changes the pilot's offices."""
-    return "pilot" if comparison.arms_that_change("pilot") else "all"

@@ -20,6 +20,7 @@ from sim.report.courses import (
     mark_changes,
     quarter_position,
     reading,
+    told_group,
     words_around,
 )
 from sim.report.texts import Language, text
@@ -29,7 +30,7 @@ READINGS = (("dkk_per_child_with_measure", "cost.reading.with"), ("dkk_per_open_
 
 def mean_cost_title(comparison: Comparison, language: Language) -> str:
     """What each reading of the mean cost per citizen does; they may move in opposite directions."""
-    group = "pilot" if comparison.arms_that_change("pilot") else "all"
+    group = told_group(comparison)
     arm = focus_arm(comparison, group)
     if arm is None:
         return text("cost.alone", language)
@@ -47,7 +48,7 @@ def mean_cost_title(comparison: Comparison, language: Language) -> str:
 def mean_cost(comparison: Comparison, language: Language) -> style.Picture:
     """Two panels, one per reading, in 1,000 DKK per quarter."""
     told = mean_cost_title(comparison, language)
-    group = "pilot" if comparison.arms_that_change("pilot") else "all"
+    group = told_group(comparison)
     frame = words_around(
         comparison,
         language,

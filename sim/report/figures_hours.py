@@ -14,7 +14,15 @@ from sim.experiments.compare import Comparison
 from sim.experiments.intervals import Interval, mean_interval
 from sim.outcomes.periods import first_change, reporting_window
 from sim.report import style
-from sim.report.courses import arm_label, focus_arm, group_label, last_year, reading, words_around
+from sim.report.courses import (
+    arm_label,
+    focus_arm,
+    group_label,
+    last_year,
+    reading,
+    told_group,
+    words_around,
+)
 from sim.report.texts import Language, text
 
 BUNDLES = {
@@ -41,7 +49,7 @@ SHADES = {
 
 def title(comparison: Comparison, language: Language) -> str:
     """The share of casework that is time with children and families, in the new practice and the old."""
-    group = "pilot" if comparison.arms_that_change("pilot") else "all"
+    group = told_group(comparison)
     arm = focus_arm(comparison, group)
     if arm is None:
         return text("hours.alone", language)
@@ -56,7 +64,7 @@ def title(comparison: Comparison, language: Language) -> str:
 def figure(comparison: Comparison, language: Language) -> style.Picture:
     """Stacked bars per full-time post and week; direct time hatched, the interval of hours worked as a line."""
     told = title(comparison, language)
-    group = "pilot" if comparison.arms_that_change("pilot") else "all"
+    group = told_group(comparison)
     arm = focus_arm(comparison, group)
     arms = [comparison.settings.baseline_arm, *([arm] if arm else [])]
     frame = words_around(

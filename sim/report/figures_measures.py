@@ -17,6 +17,7 @@ from sim.report.courses import (
     group_label,
     mark_changes,
     reading,
+    told_group,
     words_around,
 )
 from sim.report.texts import Language, text
@@ -46,7 +47,7 @@ def effects(comparison: Comparison, group: str, arm: str) -> dict[str, Interval]
 
 def title(comparison: Comparison, language: Language) -> str:
     """How many types clearly fall or rise, and which one most."""
-    group = "pilot" if comparison.arms_that_change("pilot") else "all"
+    group = told_group(comparison)
     arm = focus_arm(comparison, group)
     if arm is None:
         return text("types.alone", language)
@@ -82,7 +83,7 @@ def _reading(comparison: Comparison, group: str, language: Language) -> str:
 def figure(comparison: Comparison, language: Language) -> style.Picture:
     """Small multiples on one scale: the group's arms, and the comparison districts under the baseline."""
     told = title(comparison, language)
-    group = "pilot" if comparison.arms_that_change("pilot") else "all"
+    group = told_group(comparison)
     types = comparison.settings.measures.types
     columns = 4
     rows = -(-(len(types) + 1) // columns)

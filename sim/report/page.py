@@ -12,7 +12,12 @@ import jinja2
 from sim.experiments.compare import Comparison, cost_by_year, summary_table
 from sim.experiments.runner import Failure
 from sim.report import style, table
-from sim.report.courses import group_label, replications_in_words
+from sim.report.courses import (
+    group_label,
+    groups_side_by_side,
+    replications_in_words,
+    shown_groups,
+)
 from sim.report.pictures import inline_svg
 from sim.report.texts import TEXTS, Language, text
 
@@ -63,7 +68,7 @@ def page(
                 "headings": table.headings(comparison, group, language),
                 "sections": table.sections(comparison, group, language, outcomes),
             }
-            for group in table.SHOWN_GROUPS
+            for group in shown_groups(comparison)
         ],
         years_caption=text("page.years.caption", language, price_year=settings.economy.price_year),
         years=[
@@ -90,7 +95,7 @@ def page(
 def _places(comparison: Comparison, language: Language) -> list[tuple[str, str]]:
     """Each group that has offices, with its districts by name and the children who live there."""
     municipality, found = comparison.settings.municipality, []
-    for group in ("pilot", "comparison"):
+    for group in groups_side_by_side(comparison):
         names = [d for office in comparison.offices(group) for d in municipality.offices[office].districts]
         if names:
             districts = "; ".join(municipality.districts[name].label for name in names)
@@ -115,7 +120,7 @@ def _years(comparison: Comparison, language: Language) -> dict[str, list[YearRow
     """Cost per calendar year in millions, by group."""
     frame = cost_by_year(comparison)
     found: dict[str, list[YearRow]] = {}
-    for group in table.SHOWN_GROUPS:
+    for group in shown_groups(comparison):
         chosen = frame[frame["group"] == group].set_index(["year", "arm"])
         by_year_and_arm: dict[Any, Any] = chosen.to_dict("index")
         rows = []

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -47,16 +47,22 @@ def write(
     """
     now = now or dt.datetime.now().astimezone()
     home = (OUTPUTS if out_dir is None else out_dir) / "compare" / comparison.settings.story.name
+    name = f"{now:%Y%m%dT%H%M%S}-{comparison.content_hash[:8]}"
+    folder = in_new_folder(home, name, lambda building: _fill(building, comparison, warnings, now))
+    return RunResult(folder, comparison.failures)
+
+
+def in_new_folder(home: Path, name: str, fill: Callable[[Path], None]) -> Path:
+    """A new folder below ``home`` with what ``fill`` writes into it, whole or not at all."""
     home.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=".building-", dir=home))
     try:
-        _fill(building, comparison, warnings, now)
+        fill(building)
         building.chmod(0o755)  # mkdtemp makes it private; results are for sharing
-        folder = building.rename(_free(home / f"{now:%Y%m%dT%H%M%S}-{comparison.content_hash[:8]}"))
+        return building.rename(_free(home / name))
     except BaseException:
         shutil.rmtree(building, ignore_errors=True)
         raise
-    return RunResult(folder, comparison.failures)
 
 
 def closing_lines(result: RunResult, total: int, language: Language) -> list[str]:
@@ -91,8 +97,8 @@ def _fill(folder: Path, comparison: Comparison, warnings: Sequence[str], now: dt
     about = manifest(
         settings, comparison.completed, comparison.failures, comparison.overrides, warnings, now, comparison.seconds
     )
-    _write_json(folder / "manifest.json", about)
-    _write_json(folder / "settings.json", settings.model_dump(mode="json"))
+    write_json(folder / "manifest.json", about)
+    write_json(folder / "settings.json", settings.model_dump(mode="json"))
     spreadsheets.write_parquet(comparison, folder)
     spreadsheets.write_tables(comparison, folder, language)
     if comparison.failures:
@@ -106,7 +112,8 @@ def _fill(folder: Path, comparison: Comparison, warnings: Sequence[str], now: dt
     (folder / "index.html").write_text(page(comparison, drawn, language, warnings), encoding="utf-8")
 
 
-def _write_json(path: Path, data: object) -> None:
+def write_json(path: Path, data: object) -> None:
+    """Plain data as an indented file that people can read."""
     path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

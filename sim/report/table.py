@@ -18,11 +18,15 @@ from sim.experiments.compare import Comparison, summary_table
 from sim.outcomes.catalogue import OUTCOMES, RATIONED_ABOVE, SECTIONS, OutcomeKind
 from sim.outcomes.periods import first_change
 from sim.report import style
-from sim.report.courses import arm_label, group_label
+from sim.report.courses import (
+    arm_label,
+    group_label,
+    shown_groups,
+)
 from sim.report.texts import Language, text
 
-SHOWN_GROUPS = ("pilot", "all")
 HARM = "⚠"
+_NARROWEST, _NAME_WIDTH, _MEAN_WIDTH, _DIFFERENCE_WIDTH = 120, 46, 16, 28
 DIFFERENCE = ("difference", "difference_low", "difference_high")
 
 
@@ -183,11 +187,19 @@ def table_title(comparison: Comparison, group: str, language: Language) -> str:
     )
 
 
+def terminal_width(comparison: Comparison) -> int:
+    """Characters the table needs so that nothing of it is cut off, where no terminal says how wide it is."""
+    columns = [len(equal_arms(comparison, group)) for group in shown_groups(comparison)]
+    return max(
+        _NARROWEST, _NAME_WIDTH + max(count * _MEAN_WIDTH + (count - 1) * _DIFFERENCE_WIDTH for count in columns)
+    )
+
+
 def terminal_table(comparison: Comparison, language: Language) -> RenderableType:
     """The tables for the terminal, one per group, with the label of the default and the flagged arms below."""
     table = summary_table(comparison)
     parts: list[RenderableType] = []
-    for group in SHOWN_GROUPS:
+    for group in shown_groups(comparison):
         grid = Table(
             title=table_title(comparison, group, language),
             box=box.SIMPLE_HEAD,

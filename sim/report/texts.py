@@ -395,6 +395,68 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Linjen er forskellen i den ene gentagelse.",
         "The line is the difference in the one replication.",
     ),
+    # --- the check of the beginning ----------------------------------------------------------------------
+    "warmup.title": (
+        "Begynder kontorerne, som de fortsætter? Første og sidste af {years} år uden trend, sæson og stød",
+        "Do offices begin as they go on? First and last of {years} years without trend, season and shocks",
+    ),
+    "warmup.column.quantity": ("Størrelse", "Quantity"),
+    "warmup.column.first": ("Første år", "First year"),
+    "warmup.column.last": ("Sidste år", "Last year"),
+    "warmup.column.change": (
+        "Ændring i pct. af niveauet (95 %; skal ligge inden for ± {band})",
+        "Change in per cent of the level (95 %; must lie within ± {band})",
+    ),
+    "warmup.column.mser": ("MSER-5 ville skære", "MSER-5 would cut"),
+    "warmup.column.verdict": ("Dom", "Verdict"),
+    "warmup.open_and_waiting": ("Åbne sager og ventende børn", "Open cases and waiting children"),
+    "warmup.measures": ("Løbende foranstaltninger", "Measures in progress"),
+    "warmup.queue": ("Ventende ved hoveddøren (pct. af åbne sager)", "Waiting at the front door (% of open cases)"),
+    "warmup.mser.cut": ("{weeks} uger", "{weeks} weeks"),
+    "warmup.mser.unreliable": ("kan ikke afgøres", "cannot tell"),
+    "warmup.verdict.steady": ("stabil", "steady"),
+    "warmup.verdict.drifts": ("driver", "drifts"),
+    "warmup.verdict.unclear": ("for få gentagelser", "too few replications"),
+    "warmup.replications": (
+        "{replications} gentagelser af det traditionelle forløb, alle kontorer tilsammen.",
+        "{replications} replications of the baseline's course, all offices together.",
+    ),
+    "warmup.unclear.help": (
+        "Et interval er for bredt til en dom: kør flere gentagelser (replications=N).",
+        "An interval is too wide for a verdict: run more replications (replications=N).",
+    ),
+    "warmup.passed": (
+        "Kontorerne begynder, som de fortsætter.",
+        "The offices begin as they go on.",
+    ),
+    "warmup.failed": (
+        "Kontorerne begynder ikke påviseligt, som de fortsætter: forskelle mellem arme kan skyldes begyndelsen.",
+        "It is not shown that the offices begin as they go on: differences between arms may come from the beginning.",
+    ),
+    "warmup.figure.steady": (
+        "Kontorerne begynder, som de fortsætter: over {years} år ændrer åbne sager og ventende sig {change}",
+        "Offices begin as they go on: over {years} years open and waiting cases change by {change}",
+    ),
+    "warmup.figure.drifts": (
+        "Kontorerne begynder ikke påviseligt, som de fortsætter: over {years} år ændrer åbne sager og ventende sig "
+        "{change}",
+        "It is not shown that offices begin as they go on: over {years} years open and waiting cases change by "
+        "{change}",
+    ),
+    "warmup.figure.unit": (
+        "Gennemsnit pr. uge, alle kontorer tilsammen, {start}-{end}, {replications} gentagelser af det traditionelle "
+        "forløb uden trend, sæson og stød",
+        "Weekly means, all offices together, {start}-{end}, {replications} replications of the baseline without trend, "
+        "season and shocks",
+    ),
+    "warmup.figure.reading": (
+        "Hver linje er gennemsnittet over gentagelserne, båndet dets 95 %-interval. Det grå felt er første års "
+        "gennemsnit ± {band} af niveauet (køen: af åbne sager), som sidste års ændring skal holde sig inden for.",
+        "Each line is the mean over replications, the band its 95 % interval. The grey field is the first year's mean "
+        "± {band} of the level (the queue: of open cases), within which the last year's change must stay.",
+    ),
+    "warmup.figure.years": ("år efter begyndelsen", "years from the beginning"),
+    "warmup.figure.foot": ("sagsflow validate warmup · kørsel {hash}", "sagsflow validate warmup · run {hash}"),
     # --- hours -------------------------------------------------------------------------------------------
     "hours.unit": (
         "Timer pr. fuldtidsstilling og uge til stede til sagsarbejde, efter aktivitet",

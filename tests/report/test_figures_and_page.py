@@ -22,6 +22,7 @@ from sim.experiments.intervals import Interval
 from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.summary import FRAMES
 from sim.report import (
+    courses,
     figures_by_group,
     figures_cost,
     figures_hours,
@@ -260,7 +261,7 @@ def test_an_arm_above_97_per_cent_is_flagged_as_rationed(falling: Comparison) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_row_has_one_number_of_decimals_in_means_and_intervals(falling: Comparison, language: Language) -> None:
     point = {"da": ",", "en": "."}[language]
-    for group in table.SHOWN_GROUPS:
+    for group in courses.shown_groups(falling):
         for section in table.sections(falling, group, language):
             for row in section.rows:
                 words = [*row.means, *(cell.words for cell in row.differences if cell.direction != "none")]

@@ -35,8 +35,11 @@ def offer_civil_society(office: Workplace, journey: Journey, practice: Practice)
     """A link to a voluntary offer: no referral, no price, no wait; offered once in a spell."""
     case, aftercare = journey.case, practice.aftercare
     now = office.env.now
+    if case.civil_society_offered or now < case.civil_society_until:
+        return
+    case.civil_society_offered = True
     u = journey.draws.u(of_spell(Lane.SPELL, case.spell), SpellDraw.CIVIL_SOCIETY)
-    if now < case.civil_society_until or u >= aftercare.civil_society_share:
+    if u >= aftercare.civil_society_share:
         return
     office.bring(journey)
     case.civil_society_until = on_grid(now + aftercare.civil_society_days)

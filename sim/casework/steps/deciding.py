@@ -47,7 +47,10 @@ def _investigate(office: Workplace, journey: Journey, worry: float) -> None:
     case.investigating_since = office.env.now
     case.investigating_worry = worry
     case.investigations += 1
-    case.pieces_left = _extent(work, case.limited).pieces(work.piece_hours)
+    extent = _extent(work, case.limited)
+    case.pieces_left = extent.pieces(work.piece_hours)
+    u = journey.draws.u(of_spell(Lane.SPELL, case.spell), SpellDraw.STATEMENT_WAITS + case.investigations)
+    case.statement_wait_days = lognormal(u, extent.wait_days, work.statement_wait_log_sd)
     piece(office, journey, 0)
 
 
@@ -72,11 +75,8 @@ def after_piece(office: Workplace, journey: Journey, task: Task) -> None:
         office.record("investigated", case, "limited" if case.limited else "full", since, case.investigating_worry)
         _submit_decision(office, journey)
         return
-    extent = _extent(work, case.limited)
-    pieces = extent.pieces(work.piece_hours)
-    u = journey.draws.u(of_spell(Lane.SPELL, case.spell), SpellDraw.STATEMENT_WAITS + case.investigations)
-    wait = lognormal(u, extent.wait_days, work.statement_wait_log_sd)
-    due = case.investigating_since + wait * (pieces - case.pieces_left) / (pieces - 1)
+    pieces = _extent(work, case.limited).pieces(work.piece_hours)
+    due = case.investigating_since + case.statement_wait_days * (pieces - case.pieces_left) / (pieces - 1)
     journey.plan(on_grid(max(office.env.now, due)), "piece")
 
 

@@ -74,6 +74,7 @@ def refer(office: Workplace, journey: Journey, how: str) -> None:
     case.calls = case.coordinations = case.placements = 0
     case.ready_since, case.stuck_until = inf, -inf
     case.agenda_fixed = case.agenda_fixed_early = case.conversations_said = False
+    case.civil_society_offered = False
     journey.cancel("back_door", "notice")
     worry = office.concern(journey)
     rules = office.settings.child.concern

@@ -1,0 +1,1 @@
+"""Commands of ``sagsflow`` that are more than a few lines; each is imported when it is called."""

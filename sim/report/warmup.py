@@ -1,0 +1,157 @@
+"""What a check of the beginning shows: a table for the terminal, a picture, and the files of both."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sim.evidence.warmup import BAND, QUANTITIES, YEARS, Drift, WarmupCheck
+from sim.experiments.manifest import content_hash, manifest
+from sim.report import pictures, style
+from sim.report.results import OUTPUTS, in_new_folder, write_json
+from sim.report.texts import Language, text
+
+COMMAND = "validate-warmup"
+WEEKS_PER_YEAR = 365.25 / 7.0
+
+
+def terminal_table(found: WarmupCheck, language: Language) -> RenderableType:
+    """First and last year of each quantity, the change with its interval, MSER-5 and the verdict."""
+    grid = Table(
+        title=text("warmup.title", language, years=YEARS), box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False
+    )
+    for heading in ("quantity", "first", "last", "change", "mser", "verdict"):
+        grid.add_column(
+            text(f"warmup.column.{heading}", language, band=style.percent(BAND, language)),
+            justify="left" if heading in ("quantity", "verdict") else "right",
+        )
+    for drift in found.drifts:
+        grid.add_row(
+            text(f"warmup.{drift.quantity}", language),
+            style.number(drift.first.mean, language, 1),
+            style.number(drift.last.mean, language, 1),
+            change_in_words(drift, language),
+            mser_in_words(drift, language),
+            Text(
+                text(f"warmup.verdict.{drift.verdict}", language), style="" if drift.verdict == "steady" else "bold red"
+            ),
+        )
+    settings = found.settings
+    lines = [
+        text("warmup.replications", language, replications=settings.replications),
+        text("warmup.unclear.help", language) if any(d.verdict == "unclear" for d in found.drifts) else "",
+        text("warmup.passed" if found.passed else "warmup.failed", language),
+    ]
+    return Group(grid, *(Text(line) for line in lines if line))
+
+
+def change_in_words(drift: Drift, language: Language) -> str:
+    """The change with its interval, in per cent of the level."""
+    mean, low, high = (
+        style.signed(100.0 * value, language, 1) for value in (drift.change.mean, drift.change.low, drift.change.high)
+    )
+    return f"{mean} ({low}; {high}) %"
+
+
+def mser_in_words(drift: Drift, language: Language) -> str:
+    """How many weeks MSER-5 would cut, or that it cannot tell."""
+    if not drift.mser.reliable:
+        return text("warmup.mser.unreliable", language)
+    return text("warmup.mser.cut", language, weeks=drift.mser.cut)
+
+
+def figure(found: WarmupCheck, language: Language) -> style.Picture:
+    """The three quantities by week, with the band round the first year in which the last must lie."""
+    settings = found.settings
+    told = text(
+        "warmup.figure.steady" if found.passed else "warmup.figure.drifts",
+        language,
+        years=YEARS,
+        change=change_in_words(found.drifts[0], language),
+    )
+    frame = style.Frame(
+        title=told,
+        subtitle=text(
+            "warmup.figure.unit",
+            language,
+            start=settings.period.start.year,
+            end=settings.period.end.year - 1,
+            replications=settings.replications,
+        ),
+        reading=text("warmup.figure.reading", language, band=style.percent(BAND, language)),
+        foot=text("warmup.figure.foot", language, hash=content_hash(settings)[:8]),
+        mark=text("figure.illustrative", language),
+    )
+    drawing, axes = style.panels(frame, 1, len(QUANTITIES), share_y=False, between=0.28, right=0.975)
+    weeks = np.arange(found.weekly.shape[1]) / WEEKS_PER_YEAR
+    for i, (axis, drift) in enumerate(zip(axes, found.drifts, strict=True)):
+        level = float(
+            (found.weekly[0] - found.weekly[2]).mean() if drift.quantity == "queue" else found.weekly[i].mean()
+        )
+        axis.axhspan(
+            drift.first.mean - BAND * level, drift.first.mean + BAND * level, color=style.GRID, alpha=0.7, linewidth=0
+        )
+        axis.fill_between(weeks, found.low[i], found.high[i], color=style.BASELINE, alpha=style.BAND, linewidth=0)
+        axis.plot(weeks, found.weekly[i], color=style.BASELINE, linewidth=0.8)
+        axis.set_title(text(f"warmup.{drift.quantity}", language), fontsize=7.2, loc="left", pad=5)
+        axis.set_xlim(0, YEARS)
+        axis.set_xticks(range(YEARS + 1))
+        axis.set_xlabel(text("warmup.figure.years", language), fontsize=6.3, color=style.FAINT)
+        style.count_axis(axis, language, 0)
+    return style.Picture("warmup", told, drawing)
+
+
+def write(found: WarmupCheck, language: Language, out_dir: Path | None, now: dt.datetime | None = None) -> Path:
+    """Picture, weekly means, verdicts and manifest in a folder of their own; gives the folder."""
+    now = now or dt.datetime.now().astimezone()
+    settings = found.settings
+    home = (OUTPUTS if out_dir is None else out_dir) / COMMAND / settings.story.name
+
+    def fill(folder: Path) -> None:
+        about = manifest(settings, range(settings.replications), (), created=now)
+        write_json(folder / "manifest.json", about | {"command": COMMAND, "passed": found.passed})
+        write_json(folder / "settings.json", settings.model_dump(mode="json"))
+        _as_csv(_verdicts(found), folder / "warmup.csv")
+        _as_csv(_weekly(found), folder / "weekly.csv")
+        pictures.save(figure(found, language), folder)
+
+    return in_new_folder(home, f"{now:%Y%m%dT%H%M%S}-{content_hash(settings)[:8]}", fill)
+
+
+def _verdicts(found: WarmupCheck) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "quantity": [d.quantity for d in found.drifts],
+            "first_year": [d.first.mean for d in found.drifts],
+            "last_year": [d.last.mean for d in found.drifts],
+            "change": [d.change.mean for d in found.drifts],
+            "change_low": [d.change.low for d in found.drifts],
+            "change_high": [d.change.high for d in found.drifts],
+            "mser_cut_weeks": [d.mser.cut for d in found.drifts],
+            "mser_statistic": [d.mser.statistic for d in found.drifts],
+            "mser_reliable": [d.mser.reliable for d in found.drifts],
+            "verdict": [d.verdict for d in found.drifts],
+        }
+    )
+
+
+def _weekly(found: WarmupCheck) -> pd.DataFrame:
+    columns = {"week": np.arange(found.weekly.shape[1])}
+    for i, quantity in enumerate(QUANTITIES):
+        columns |= {
+            quantity: found.weekly[i],
+            f"{quantity}_low": found.low[i],
+            f"{quantity}_high": found.high[i],
+        }
+    return pd.DataFrame(columns)
+
+
+def _as_csv(frame: pd.DataFrame, path: Path) -> None:
+    frame.to_csv(path, sep=";", decimal=",", index=False, encoding="utf-8-sig", lineterminator="\r\n")
