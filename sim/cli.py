@@ -3,7 +3,6 @@
 Everything heavy is imported inside the command that needs it, so that help answers at once.
 """
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -39,8 +38,6 @@ TEXT = {
     "unknown_command": "unknown command '{word}'{hint} (sagsflow help lists them)",
     "unknown_option": "unknown option '{word}'{hint}",
     "option_needs_value": "option {word} needs a value after it",
-    "run_or_scenario": "--run tells which scenario it is of; leave out --scenario",
-    "written": "Written: {path}",
     "no_arguments": "sagsflow {command} takes no '{word}'",
     "interrupted": "interrupted",
     "arms": "  arms: {arms}",
@@ -115,29 +112,15 @@ def compare(words: Sequence[str]) -> int:
 
 def stress(words: Sequence[str]) -> int:
     """Describe the settings of a scenario, or a run of one, by the items of STRESS-DES; nothing is run."""
-    overrides, options, wrong = _options(words, ("--scenario", "--run", "--out"))
-    from sim.report.stress import facts as told
-    from sim.report.stress.page import page, unwritable, write
+    from sim.commands.stress import OPTIONS
+    from sim.commands.stress import stress as describe
     from sim.settings.problems import SettingsError
 
-    run, scenario = options.get("--run"), options.get("--scenario")
-    out = Path(options["--out"]) if "--out" in options else None
-    if run is not None and scenario is not None:
-        wrong.append(TEXT["run_or_scenario"])
-    if out is not None and (why := unwritable(out)) is not None:
-        wrong.append(why)
+    overrides, options, wrong = _options(words, OPTIONS)
     try:
-        facts = told.of_settings(overrides, scenario) if run is None else told.of_run(Path(run), overrides)
+        describe(overrides, options, wrong)
     except SettingsError as error:
-        return _refuse([*wrong, *error.problems])
-    if wrong:
-        return _refuse(wrong)
-    report = page(facts)
-    if out is None:
-        _print_utf8(report)
-    else:
-        write(report, out)
-        print(TEXT["written"].format(path=out))
+        return _refuse(error.problems)
     return OK
 
 
@@ -200,20 +183,6 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "scenarios": list_scenarios,
     "params": list_params,
 }
-
-
-def _print_utf8(words: str) -> None:
-    """Print a whole document in the letters of its file, also where the terminal's own code page lacks some."""
-    sys.stdout.flush()
-    raw = getattr(sys.stdout, "buffer", None)
-    if raw is None:  # not a real stream, as in a notebook
-        sys.stdout.write(words)
-        return
-    try:
-        raw.write(words.encode("utf-8"))
-        raw.flush()
-    except BrokenPipeError:  # whoever reads it has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _cells(row: "Row", value: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from sim.report import results
 from sim.settings.compose import compose
 
 SMALL = (
-    *("scenarios=aarhus_2019", "initial.state=empty", "period.start=2018-06-01", "period.end=2020-03-01"),
+    *("scenarios=aarhus_2019", "initial.state=empty", "period.start=2019-05-01", "period.end=2021-01-01"),
     *("replications=3", "engine.backend=sequential", "work.allowance_days.call=2"),
 )
 ROOT = Path(__file__).resolve().parents[2]
@@ -258,7 +258,9 @@ def test_broken_files_are_told_together(told: Told, run: Path) -> None:
 
 
 def test_a_manifest_of_something_else_is_refused(told: Told, run: Path) -> None:
-    change(run / "manifest.json", command="sweep", completed="all")
+    data = json.loads((run / "manifest.json").read_text(encoding="utf-8"))
+    del data["versions"]
+    (run / "manifest.json").write_text(json.dumps(data | {"completed": "all"}), encoding="utf-8")
     lines = told("--run", str(run), code=2)
-    assert "manifest.json: command = sweep:" in lines
-    assert "manifest.json: completed = all:" in lines
+    assert "manifest.json: completed = all: input should be a valid list" in lines
+    assert "manifest.json: versions: field required" in lines

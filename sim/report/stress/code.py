@@ -173,7 +173,7 @@ def _draws_in(function: ast.FunctionDef, source: str) -> Iterator[tuple[str, str
         below: Sequence[ast.AST] = list(ast.iter_child_nodes(node))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and _is_transform(node):
             yield node.func.id, ", ".join(written(parameter) for parameter in node.args[1:])
-        elif isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Lt) and _is_uniform(node.left):
+        elif isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Lt | ast.GtE) and _is_uniform(node.left):
             yield "share", written(node.comparators[0])
             below = node.comparators
         elif isinstance(node, ast.BinOp) and _holds_uniform(node):

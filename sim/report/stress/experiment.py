@@ -8,16 +8,16 @@ import pandas as pd
 
 from sim.casework import beginning
 from sim.casework.calendar import DAYS_PER_YEAR, TICK
+from sim.evidence import warmup
 from sim.experiments.intervals import paired_interval, prediction_interval, variance_factor
 from sim.experiments.manifest import began_with
 from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.periods import day_of, first_change
-from sim.outcomes.summary import GROUPS, offices_of_groups
 from sim.report.stress.code import sentences
 from sim.report.stress.data import inputs
 from sim.report.stress.facts import Facts, Manifest
 from sim.report.stress.markdown import Lines, bullets, paragraph, quotation, table
-from sim.report.stress.objectives import ERRORS, level_in_percent
+from sim.report.stress.objectives import ERRORS, group_title, level_in_percent
 from sim.report.stress.words import Words
 
 HEADLINE = OUTCOMES[0]
@@ -59,7 +59,8 @@ def _in_progress(facts: Facts, words: Words) -> Lines:
             first_year=settings.period.start.year - initial.years_before,
         ),
     )
-    return lines + quotation([*sentences(beginning), *sentences(beginning.long_run)])
+    lines += quotation([*sentences(beginning), *sentences(beginning.long_run)])
+    return [*lines, *paragraph(words("initial.checked")), *quotation(sentences(warmup))]
 
 
 def _empty(facts: Facts, words: Words) -> Lines:
@@ -111,18 +112,18 @@ def _completed(run: Manifest, words: Words) -> str:
 def _precision(facts: Facts, outcomes: pd.DataFrame, words: Words) -> Lines:
     """The paired difference of the first outcome of the table, group by group and arm by arm."""
     settings = facts.settings
-    baseline, offices = settings.baseline_arm, offices_of_groups(settings)
+    baseline = settings.baseline_arm
     own = outcomes[outcomes["outcome"] == HEADLINE.name]
     values = own.pivot_table(index="replication", columns=["group", "arm"], values="value", dropna=False)
     scaled = values * (0.001 if HEADLINE.kind == "dkk_thousands" else 1.0)
     rows = []
-    for group in (group for group in GROUPS if offices[group] and (group, baseline) in scaled.columns):
+    for group in (group for group in facts.groups if (group, baseline) in scaled.columns):
         for arm in (arm for arm in settings.arms if arm != baseline and (group, arm) in scaled.columns):
             here, base = (scaled[(group, name)].to_numpy(dtype=float) for name in (arm, baseline))
             difference, single = paired_interval(here, base), prediction_interval(here - base)
             rows.append(
                 (
-                    words.catalogue(f"group.title.{group}", districts=len(settings.municipality.districts)),
+                    group_title(facts, words, group),
                     facts.in_words(settings.arms[arm].label),
                     _amount(difference.mean),
                     _amount((difference.high - difference.low) / 2),

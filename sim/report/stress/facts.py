@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sim.experiments.manifest import content_hash, hash_of, machine, model_digest, versions
+from sim.outcomes.summary import offices_of_groups
 from sim.report.texts import Language
 from sim.settings import register, scenarios
 from sim.settings.compose import compose
@@ -42,7 +43,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    command: Literal["compare"]
+    command: str
     scenario: str
     content_hash: str
     model_digest: str
@@ -85,12 +86,20 @@ class Facts:
 
     @property
     def asked_for(self) -> list[str]:
-        """What has to be typed for the same settings: the scenario, then what was changed."""
+        """What has to be typed behind a command for the same settings: the scenario, then what was changed."""
         name = self.settings.story.name
         if any(word.startswith(f"{scenarios.GROUP}=") for word in self.overrides):
             return list(self.overrides)
         shipped = name in scenarios.names()
         return [*([f"{scenarios.GROUP}={name}"] if shipped else ["--scenario", f"{name}.yaml"]), *self.overrides]
+
+    @property
+    def groups(self) -> dict[str, list[str]]:
+        """The groups of districts that are reported, with their offices; one if the pilot districts are all."""
+        offices = offices_of_groups(self.settings)
+        if set(offices["pilot"]) == set(offices["all"]):
+            return {"all": offices["all"]}
+        return {group: names for group, names in offices.items() if names}
 
     def in_words(self, of: object) -> str:
         """The words of the language the report is written in, of a label or text in both."""

@@ -319,6 +319,10 @@ FRAMES: dict[str, tuple[str, str]] = {
         "{replications} replications × {offices} offices use {states} states from {long_runs} long runs, which begin "
         "in {first_year}. All arms of a replication begin with the same state; the states are random.",
     ),
+    "initial.checked": (
+        "Hvordan det prøves, med kodens ord:",
+        "How it is checked, in the code's own words:",
+    ),
     "initial.empty": (
         "Kontorer begynder tomme den {start}: ingen sager, ingen kø, ingen foranstaltninger, ingen lukkede børn. Der "
         "er ingen opvarmning, så de første år viser kontorer, der fyldes op.",

@@ -103,7 +103,8 @@ def access(facts: Facts, words: Words) -> Lines:
     lines += paragraph(words.by_hand("offline"))
     lines += paragraph(words("access.hashes", content=facts.content_hash, model=facts.model_digest))
     lines += paragraph(words("access.again"))
-    return lines + code(shlex.join([DISTRIBUTION, "compare", *facts.asked_for]), "")
+    command = "compare" if facts.run is None else facts.run.command
+    return lines + code(shlex.join([DISTRIBUTION, command, *facts.asked_for]), "")
 
 
 _METADATA = {

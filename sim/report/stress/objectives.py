@@ -14,7 +14,7 @@ from sim.casework import log
 from sim.experiments import intervals
 from sim.outcomes.catalogue import OUTCOMES, SECTIONS
 from sim.outcomes.periods import first_change, reporting_window
-from sim.outcomes.summary import FRAMES, GROUPS, ReplicationOutcome, measures_and_costs, offices_of_groups
+from sim.outcomes.summary import FRAMES, ReplicationOutcome, measures_and_costs
 from sim.report.stress import changes
 from sim.report.stress.code import sentences, summary
 from sim.report.stress.facts import Facts
@@ -59,10 +59,10 @@ def purpose(facts: Facts, words: Words) -> Lines:
 
 
 def _places(facts: Facts, words: Words) -> list[str]:
-    """Each group that has offices, with these, their districts and children."""
+    """The municipality, and each group with its offices, their districts and children."""
     municipality, found = facts.settings.municipality, [facts.settings.municipality.label]
-    for group in ("pilot", "comparison"):
-        offices = [municipality.offices[name] for name in offices_of_groups(facts.settings)[group]]
+    apart = {group: names for group, names in facts.groups.items() if group != "all"}
+    for group, names in (apart or facts.groups).items():
         told = "; ".join(
             words(
                 "purpose.office",
@@ -70,11 +70,15 @@ def _places(facts: Facts, words: Words) -> list[str]:
                 districts=", ".join(municipality.districts[d].label for d in office.districts),
                 children=sum(municipality.districts[d].children for d in office.districts),
             )
-            for office in offices
+            for office in (municipality.offices[name] for name in names)
         )
-        if told:
-            found.append(words("purpose.places", group=words.catalogue(f"group.title.{group}"), offices=told))
+        found.append(words("purpose.places", group=group_title(facts, words, group), offices=told))
     return found
+
+
+def group_title(facts: Facts, words: Words, group: str) -> str:
+    """The name of a group of districts as a heading."""
+    return words.catalogue(f"group.title.{group}", districts=len(facts.settings.municipality.districts))
 
 
 def outputs(facts: Facts, words: Words) -> Lines:
@@ -88,7 +92,8 @@ def outputs(facts: Facts, words: Words) -> Lines:
             end=settings.period.end - dt.timedelta(days=1),
             days=int(window.days),
             groups=", ".join(
-                words.catalogue(f"group.{group}", districts=len(settings.municipality.districts)) for group in GROUPS
+                words.catalogue(f"group.{group}", districts=len(settings.municipality.districts))
+                for group in facts.groups
             ),
         ),
     )

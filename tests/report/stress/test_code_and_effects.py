@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 from typing import Any
 
@@ -28,8 +30,8 @@ def settings() -> Settings:
     return compose(
         [
             "initial.state=empty",
-            "period.start=2018-06-01",
-            "period.end=2020-06-01",
+            "period.start=2019-01-01",
+            "period.end=2021-01-01",
             "practices.traditional.contact.supervision_hours_per_week=0",
             "practices.relational.contact.supervision_hours_per_week=0",
             "staff.ramp_days=0",
@@ -184,6 +186,22 @@ def test_every_transform_that_a_module_takes_in_is_found_in_a_draw() -> None:
     drawn = {(draw.where.rpartition(".")[0], draw.distribution) for draw in code.draws()}
     assert imported <= drawn
     assert any(name == exponential.__name__ for _, name in imported)
+
+
+def test_no_uniform_number_is_asked_for_without_a_draw_being_told() -> None:
+    asking = set()
+    for module in code._modules():
+        for function in ast.walk(ast.parse(inspect.getsource(module))):
+            if isinstance(function, ast.FunctionDef):
+                called = {
+                    getattr(call.func, "attr", getattr(call.func, "id", ""))
+                    for call in ast.walk(function)
+                    if isinstance(call, ast.Call)
+                }
+                if called & {"u", "_u"}:
+                    asking.add(f"{module.__name__.removeprefix('sim.casework.')}.{function.name}")
+    # these only hand a number on to whoever asked for it
+    assert asking - {draw.where for draw in code.draws()} == {"calendar._u", "measures._u", "referrals.u"}
 
 
 def test_a_number_fixed_in_the_code_is_told_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

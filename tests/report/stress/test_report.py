@@ -44,6 +44,11 @@ CHANGES: dict[str, tuple[dict[str, Any], list[str]]] = {
 }
 
 
+def no_arms(facts: Facts) -> list[str]:
+    """Overrides that take out every arm but the baseline."""
+    return [f"~arms.{arm}" for arm in facts.settings.arms if arm != facts.settings.baseline_arm]
+
+
 def changed_arm(what: str, *, offices: str = "[pilot]", until: str = "") -> str:
     return (
         "+arms.a_change={label: {da: En, en: One}, "
@@ -197,14 +202,22 @@ def test_a_change_that_ends_and_one_everywhere_are_worded(report: Report, items:
     assert "- 2020-03-01 to 2020-06-01, all offices: children" in items(report(until))["2.3"]
 
 
-def test_a_practice_that_only_spreads_is_compared_too(report: Report, items: Items) -> None:
+def test_a_scenario_of_all_offices_alike_speaks_of_no_pilot_districts(report: Report, items: Items) -> None:
+    found = items(report(scenario="turnover_shock"))
+    assert "All 6 districts: Pilot office" in found["1.1"]
+    assert "Pilot districts" not in found["1.1"]
+    assert "the pilot districts" not in found["1.2"]
+    assert "Pilot districts: Pilot office" in items(report())["1.1"]
+
+
+def test_a_practice_that_only_spreads_is_compared_too(facts: Facts, report: Report, items: Items) -> None:
     spread = changed_arm("spread: {practice: relational, share: 0.5}")
-    written = items(report(spread, "~arms.pilot", "~arms.rollout"))["2.3"]
+    written = items(report(spread, *no_arms(facts)))["2.3"]
     assert "| `caseload.target` | 35.0 | 20.0 |" in written
 
 
-def test_arms_that_change_nothing_have_practices_without_difference(report: Report, items: Items) -> None:
-    written = items(report("~arms.pilot", "~arms.rollout"))["2.3"]
+def test_arms_that_change_nothing_have_practices_without_difference(facts: Facts, report: Report, items: Items) -> None:
+    written = items(report(*no_arms(facts)))["2.3"]
     assert "alike in all values" in written
     assert "caseload.target" not in written
 
