@@ -33,10 +33,15 @@ def sentences(thing: object) -> list[str]:
     """The paragraphs of a docstring without its tables and examples, each on one line, ready for Markdown."""
     found = []
     for block in re.split(r"\n\n|\n(?=\* )", inspect.getdoc(thing) or ""):
-        words = " ".join(block.split())
+        words = _as_sentence(block)
         if words and not words.startswith((">>>", "====")):
-            found.append(words.removeprefix("* ").replace("``", "`"))
+            found.append(words.removeprefix("* "))
     return found
+
+
+def _as_sentence(block: str) -> str:
+    """Words of a docstring on one line, with code marked as Markdown does."""
+    return " ".join(block.split()).replace("``", "`")
 
 
 def summary(thing: object) -> str:
@@ -141,11 +146,15 @@ def details_of_events() -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, order=True)
 class Draw:
-    """One random quantity of the model: where it is drawn, its distribution, and parameters as the code has them."""
+    """One random quantity of the model: where it is drawn, its distribution, and parameters as the code has them.
+
+    ``meaning`` is what the function says of itself that draws it; empty where it says nothing.
+    """
 
     where: str
     distribution: str
     parameters: str
+    meaning: str
 
 
 @cache
@@ -156,7 +165,8 @@ def draws() -> tuple[Draw, ...]:
         source = inspect.getsource(module)
         for function in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)):
             where = f"{module.__name__.removeprefix('sim.casework.')}.{function.name}"
-            found.update(Draw(where, kind, words) for kind, words in _draws_in(function, source))
+            meaning = _as_sentence((ast.get_docstring(function) or "").partition("\n\n")[0])
+            found.update(Draw(where, kind, words, meaning) for kind, words in _draws_in(function, source))
     return tuple(sorted(found))
 
 
@@ -174,7 +184,7 @@ def _draws_in(function: ast.FunctionDef, source: str) -> Iterator[tuple[str, str
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and _is_transform(node):
             yield node.func.id, ", ".join(written(parameter) for parameter in node.args[1:])
         elif isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Lt | ast.GtE) and _is_uniform(node.left):
-            yield "share", written(node.comparators[0])
+            yield "share", _probability(node, written)
             below = node.comparators
         elif isinstance(node, ast.BinOp) and _holds_uniform(node):
             yield "uniform", written(node)
@@ -184,6 +194,18 @@ def _draws_in(function: ast.FunctionDef, source: str) -> Iterator[tuple[str, str
 
     for statement in function.body:
         yield from found_below(statement)
+
+
+def _probability(comparison: ast.Compare, written: Callable[[ast.expr], str]) -> str:
+    """What a uniform number is held against; where it was first multiplied by a highest rate, the quotient."""
+    against, left = comparison.comparators[0], comparison.left
+    if isinstance(left, ast.BinOp):
+        return f"{_bracketed(against, written)} / {_bracketed(left.right, written)}"
+    return written(against)
+
+
+def _bracketed(node: ast.expr, written: Callable[[ast.expr], str]) -> str:
+    return f"({written(node)})" if isinstance(node, ast.BinOp) else written(node)
 
 
 def _is_transform(node: ast.AST) -> bool:

@@ -166,8 +166,8 @@ def parameters(facts: Facts, words: Words) -> Lines:
     lines += bullets(f"`{row.path}` = {shown(row.value, EVERYTHING)}" for row in choices(facts))
     lines += paragraph(words("inputs.draws"), words.by_hand("why_these_distributions"))
     return lines + table(
-        [words(f"inputs.{heading}") for heading in ("where", "distribution", "parameters")],
-        [(f"`{d.where}`", words.name("draw", d.distribution), f"`{d.parameters}`") for d in code.draws()],
+        [words(heading) for heading in ("inputs.where", "base.meaning", "inputs.distribution", "inputs.parameters")],
+        [(f"`{d.where}`", d.meaning, words.name("draw", d.distribution), f"`{d.parameters}`") for d in code.draws()],
     )
 
 

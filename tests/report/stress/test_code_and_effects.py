@@ -170,6 +170,7 @@ def test_draws_are_found_with_their_parameters() -> None:
     assert ("share", "work.stuck_share") in found
     assert ("lognormal", "extent.wait_days, work.statement_wait_log_sd") in found
     assert ("uniform", "now + goal * (0.4 + 0.8 * u)") in found
+    assert ("share", "hazard / highest") in found, "a candidate at the highest rate counts with the rate there is"
     assert {draw.distribution for draw in code.draws()} == {
         *("exponential", "normal", "lognormal", "lognormal_mean", "category", "share", "uniform")
     }
