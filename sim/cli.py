@@ -20,6 +20,8 @@ sagsflow - what fewer cases per family counsellor does to cost and flow
 
 Usage:
   sagsflow compare scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
+  sagsflow stress scenarios=NAME [key=value ...] [--scenario FILE] [--run RESULT_DIR] [--out FILE]
+                                  describe the settings, or a run, by the 20 items of STRESS-DES (Markdown)
   sagsflow scenarios              what can be compared: question and arms
   sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
   sagsflow validate theory [system=NAME] [parameter=value ...] [replications=N] [seed=N] [jobs=N]
@@ -31,6 +33,7 @@ Usage:
 Examples:
   sagsflow compare scenarios=aarhus_2019
   sagsflow compare scenarios=aarhus_2019 practices.relational.caseload.target=15 replications=40
+  sagsflow stress scenarios=aarhus_2019 --out stress_des.md
   sagsflow params caseload
   sagsflow validate theory system=caseload_cap cap=15 arrival_rate=.4
 
@@ -140,6 +143,20 @@ def compare(words: Sequence[str]) -> int:
     return FAILED if result.failed else OK
 
 
+def stress(words: Sequence[str]) -> int:
+    """Describe the settings of a scenario, or a run of one, by the items of STRESS-DES; nothing is run."""
+    from sim.commands.stress import OPTIONS
+    from sim.commands.stress import stress as describe
+    from sim.settings.problems import SettingsError
+
+    overrides, options, wrong = _options(words, OPTIONS)
+    try:
+        describe(overrides, options, wrong)
+    except SettingsError as error:
+        return _refuse(error.problems)
+    return OK
+
+
 def list_scenarios(words: Sequence[str]) -> int:
     """Show each scenario's name, question and arms."""
     from sim.settings import scenarios
@@ -232,6 +249,7 @@ def _warmup(words: Sequence[str]) -> bool:
 SUBJECTS: dict[str, Callable[[Sequence[str]], bool]] = {"theory": _theory, "warmup": _warmup}
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "compare": compare,
+    "stress": stress,
     "scenarios": list_scenarios,
     "params": list_params,
     "validate": validate,

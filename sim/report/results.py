@@ -94,7 +94,9 @@ def all_failed_line(failures: Sequence[Failure], language: Language) -> str:
 
 def _fill(folder: Path, comparison: Comparison, warnings: Sequence[str], now: dt.datetime) -> None:
     settings, language = comparison.settings, comparison.settings.language
-    about = manifest(settings, comparison.completed, comparison.failures, comparison.overrides, warnings, now)
+    about = manifest(
+        settings, comparison.completed, comparison.failures, comparison.overrides, warnings, now, comparison.seconds
+    )
     write_json(folder / "manifest.json", about)
     write_json(folder / "settings.json", settings.model_dump(mode="json"))
     spreadsheets.write_parquet(comparison, folder)
