@@ -7,7 +7,7 @@ import pytest
 
 from sim.outcomes.columns import read
 from sim.outcomes.measures import read_measures
-from sim.outcomes.spells import REASONS, distinct, integral, read_spells
+from sim.outcomes.spells import REASONS, distinct, integral, mean_number, read_spells
 from sim.outcomes.staff import read_posts, read_presence, read_tasks
 
 KINDS = ("early_help", "contact_person")
