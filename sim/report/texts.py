@@ -415,7 +415,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "warmup.column.verdict": ("Dom", "Verdict"),
     "warmup.open_and_waiting": ("Åbne sager og ventende børn", "Open cases and waiting children"),
     "warmup.measures": ("Løbende foranstaltninger", "Measures in progress"),
-    "warmup.queue": ("Ventende ved hoveddøren (pct. af åbne sager)", "Waiting at the front door (% of open cases)"),
+    "warmup.queue": ("Venter ved hoveddøren", "Waiting at the front door"),
+    "warmup.of_open": ("(ændring i pct. af åbne sager)", "(change in % of open cases)"),
     "warmup.mser.cut": ("{weeks} uger", "{weeks} weeks"),
     "warmup.mser.unreliable": ("kan ikke afgøres", "cannot tell"),
     "warmup.verdict.steady": ("stabil", "steady"),
@@ -448,9 +449,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{change}",
     ),
     "warmup.figure.unit": (
-        "Gennemsnit pr. uge, alle kontorer tilsammen, {start}-{end}, {replications} gentagelser af det traditionelle "
+        "Gennemsnit pr. uge, alle kontorer tilsammen, {start}–{end}, {replications} gentagelser af det traditionelle "
         "forløb uden trend, sæson og stød",
-        "Weekly means, all offices together, {start}-{end}, {replications} replications of the baseline without trend, "
+        "Weekly means, all offices together, {start}–{end}, {replications} replications of the baseline without trend, "
         "season and shocks",
     ),
     "warmup.figure.reading": (
