@@ -25,7 +25,8 @@ Usage:
   sagsflow scenarios              what can be compared: question and arms
   sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
   sagsflow validate theory [system=NAME] [parameter=value ...] [replications=N] [seed=N] [jobs=N]
-                                  the model's own parts against exact answers of queueing theory
+                                  the model's own parts against exact answers of queueing theory: mmc, mg1,
+                                  priorities, measures, finite_source, caseload_cap, erlang_r
   sagsflow validate warmup [scenarios=NAME] [key=value ...] [--scenario FILE] [--out DIR]
                                   whether offices begin as they go on (initial.state=empty: they do not)
   sagsflow help | --version
