@@ -48,6 +48,8 @@ class Comparison:
     measures: pd.DataFrame
     ledger: pd.DataFrame
     hours: pd.DataFrame
+    children: pd.DataFrame
+    levels: pd.DataFrame
 
     @property
     def arms(self) -> list[str]:
