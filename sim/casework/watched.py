@@ -104,7 +104,7 @@ class _Watcher:
         if now == self._last:
             return
         self._last = now
-        met = truth.last_contact == run.env.now == truth.day
+        met = bool(truth.contacts) and truth.contacts[-1][0] == run.env.now
         known = any(look.day == run.env.now and look.concern == look.concern for look in self.looks[-3:])
         worry = run.workplace.concern(journey) if met and not known else nan
         self.looks.append(Look(run.env.now, copy.deepcopy(truth), worry))
