@@ -89,9 +89,12 @@ def _panel(
     inside = (life.days >= low) & (life.days <= high)
     axis.plot(life.days[inside], life.need[inside], color=colour, linewidth=1.3)
     seen = [(day, value) for day, value in life.concern if low <= day <= high]
+    # the thread breaks where a case is closed: nobody looked until the next circle
+    breaks = [(record[0] + 1e-6, math.nan) for record in life.records if record[1] == "closed"]
+    threaded = sorted([*seen, *breaks])
     axis.plot(
-        [day for day, _ in seen],
-        [value for _, value in seen],
+        [day for day, _ in threaded],
+        [value for _, value in threaded],
         color=colour,
         linewidth=0.6,
         linestyle=(0, (1.5, 1.5)),
