@@ -112,8 +112,9 @@ CHILDREN: dict[str, tuple[str, str]] = {
         "{date} to {end}.",
     ),
     "child.reading": (
-        "Linjen er barnets behov, ringe er bekymringen, når nogen ser på barnet. Derunder: prikker er kontakter; i sagen "
-        "er skraveret ventetid, mørkt undersøgelse, ▶ henvendelse, ■ lukning, ▼ anbringelse; søjler er foranstaltninger.",
+        "Linjen er barnets behov, ringe er bekymringen, når nogen ser på barnet. Derunder: prikker er kontakter; i "
+        "sagen er skraveret ventetid, mørkt undersøgelse, ▶ henvendelse, ■ lukning, ▼ anbringelse; søjler er "
+        "foranstaltninger.",
         "The line is the child's need, circles are the concern when somebody looks. Below: dots are contacts; in the "
         "case, hatched is waiting, dark investigation, ▶ referral, ■ closing, ▼ placement; bars are measures.",
     ),

@@ -8,7 +8,7 @@ import pytest
 
 from sim.cli import main
 
-SHORT = ["initial.state=empty", "period.start=2019-03-01", "period.end=2020-09-01", "engine.jobs=1"]
+SHORT = ["initial.state=empty", "period.start=2019-03-01", "period.end=2020-12-01", "engine.jobs=1"]
 
 
 @pytest.mark.parametrize(("language", "words"), [("da", "foranstaltning"), ("en", "measure")])
