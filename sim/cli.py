@@ -22,6 +22,8 @@ Usage:
   sagsflow compare scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
   sagsflow stress scenarios=NAME [key=value ...] [--scenario FILE] [--run RESULT_DIR] [--out FILE]
                                   describe the settings, or a run, by the 20 items of STRESS-DES (Markdown)
+  sagsflow child scenarios=NAME [child=NUMBER] [replication=N] [arm=NAME] [key=value ...] [--out DIR]
+                                  one child's story in both worlds (without child=: a telling one)
   sagsflow scenarios              what can be compared: question and arms
   sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
   sagsflow validate theory [system=NAME] [parameter=value ...] [replications=N] [seed=N] [jobs=N]
@@ -158,6 +160,39 @@ def stress(words: Sequence[str]) -> int:
     return OK
 
 
+def child(words: Sequence[str]) -> int:
+    """Tell one child's story in both worlds: figure, dated events in words, curves."""
+    from sim.commands import child as command
+    from sim.settings import register
+    from sim.settings.compose import compose
+    from sim.settings.problems import SettingsError
+
+    plain, options, wrong = _options(words, ("--scenario", "--out"))
+    own, overrides = command.own_words(plain)
+    wrong += command.problems_of(own, "da" if "language=da" in overrides else "en")
+    try:
+        settings = compose(overrides, scenario=options.get("--scenario"))
+    except SettingsError as error:
+        wrong += command.problems_of_arm_elsewhere(overrides, options.get("--scenario"), own)
+        return _refuse([*wrong, *error.problems])
+    wrong += command.problems_of_arm(settings, own)
+    if wrong:
+        return _refuse(wrong)
+    warnings = register.warnings(settings)
+    for line in warnings:
+        print(WARNING[settings.language].format(line=line), file=sys.stderr)
+
+    from rich.console import Console
+
+    out = Path(options["--out"]) if "--out" in options else None
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    try:
+        command.child(settings, own, out, overrides, warnings, console)
+    except SettingsError as error:
+        return _refuse(error.problems)
+    return OK
+
+
 def list_scenarios(words: Sequence[str]) -> int:
     """Show each scenario's name, question and arms."""
     from sim.settings import scenarios
@@ -251,6 +286,7 @@ SUBJECTS: dict[str, Callable[[Sequence[str]], bool]] = {"theory": _theory, "warm
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "compare": compare,
     "stress": stress,
+    "child": child,
     "scenarios": list_scenarios,
     "params": list_params,
     "validate": validate,

@@ -52,6 +52,8 @@ class Comparison:
     measures: pd.DataFrame
     ledger: pd.DataFrame
     hours: pd.DataFrame
+    children: pd.DataFrame
+    levels: pd.DataFrame
     seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
