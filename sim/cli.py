@@ -20,6 +20,9 @@ sagsflow - what fewer cases per family counsellor does to cost and flow
 
 Usage:
   sagsflow compare scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
+  sagsflow decompose [map] scenarios=NAME [players=BLOCK+BLOCK,...] [arm=NAME] [key=value ...]
+                                  which block of a practice does it (Shapley values), and what records could
+                                  show of it; map: the administrative share of the saving over what nobody knows
   sagsflow scenarios              what can be compared: question and arms
   sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
   sagsflow validate theory [system=NAME] [parameter=value ...] [replications=N] [seed=N] [jobs=N]
@@ -52,6 +55,7 @@ TEXT = {
 }
 WARNING = {"da": "advarsel: {line}", "en": "warning: {line}"}
 WIDTH = 150  # of a table where no terminal says how wide it is
+WIDE = 200  # of one with many columns
 COLUMNS = ("key", "value", "unit", "plausible", "grade", "reason")
 
 
@@ -138,6 +142,24 @@ def compare(words: Sequence[str]) -> int:
     for line in closing_lines(result, settings.replications, language):
         print(line)
     return FAILED if result.failed else OK
+
+
+def decompose(words: Sequence[str]) -> int:
+    """Share out the effect of a practice among its blocks, or draw the map of its administrative share."""
+    from rich.console import Console
+
+    from sim.commands.decompose import decompose as take_apart
+    from sim.experiments.compare import AllReplicationsFailedError
+    from sim.report.results import all_failed_line
+    from sim.settings.problems import SettingsError
+
+    try:
+        return OK if take_apart(words, _settings, Console(width=None if sys.stdout.isatty() else WIDE)) else FAILED
+    except SettingsError as error:
+        return _refuse(error.problems)
+    except AllReplicationsFailedError as error:
+        print(all_failed_line(error.failures, "en"), file=sys.stderr)
+        return FAILED
 
 
 def list_scenarios(words: Sequence[str]) -> int:
@@ -232,6 +254,7 @@ def _warmup(words: Sequence[str]) -> bool:
 SUBJECTS: dict[str, Callable[[Sequence[str]], bool]] = {"theory": _theory, "warmup": _warmup}
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "compare": compare,
+    "decompose": decompose,
     "scenarios": list_scenarios,
     "params": list_params,
     "validate": validate,

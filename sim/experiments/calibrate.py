@@ -228,8 +228,8 @@ def as_option(values: Mapping[str, float], found: Sequence[Meeting], replication
     lines = [
         "# @package _global_",
         f"# The baseline fitted anew with {values[GAIN]:g} as the gain of an hour of contact; written by",
-        f"# python -m sim.experiments.calibrate --gain {values[GAIN]:g}. Loss {loss(found):.2f} over {len(found)} targets",
-        f"# in {replications} replications; missed: {', '.join(missed) or 'none'}.",
+        f"# python -m sim.experiments.calibrate --gain {values[GAIN]:g}. Loss {loss(found):.2f} over {len(found)}",
+        f"# targets in {replications} replications; missed: {', '.join(missed) or 'none'}.",
     ]
     return "\n".join(lines) + "\n" + yaml.safe_dump(tree, sort_keys=False)
 

@@ -30,6 +30,7 @@ from sim.experiments.hybrids import (
     arm_of,
     arm_that_changes_practice,
     blocks_of,
+    told_group,
     with_hybrids,
 )
 from sim.experiments.intervals import Interval, mean_interval, paired_interval
@@ -107,11 +108,8 @@ class Decomposition:
 
     @property
     def told_group(self) -> str:
-        """The group a reader is told of first: the pilot districts, or all if they are all or nothing changes there."""
-        offices = offices_of_groups(self.settings)
-        changes = self.settings.arms[arm_of(EVERYTHING)].changes
-        touched = any(change.concerns(office) for change in changes for office in offices["pilot"])
-        return "pilot" if touched and set(offices["pilot"]) != set(offices["all"]) else "all"
+        """The group a reader is told of first."""
+        return told_group(self.settings, arm_of(EVERYTHING))
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sim.outcomes.summary import offices_of_groups
 from sim.settings.nearest import did_you_mean
 from sim.settings.problems import SettingsError
 from sim.settings.schema import BLOCKS, Arm, Bilingual, Change, Practice, Settings
@@ -82,6 +83,13 @@ def arm_that_changes_practice(settings: Settings, arm: str | None = None) -> str
     raise SettingsError([f"arm = {arm}: no such arm{did_you_mean(arm, able) or ' ' + there}"])
 
 
+def told_group(settings: Settings, arm: str) -> str:
+    """The group a reader is told of first: the pilot districts, or all if they are all or the arm changes none."""
+    offices = offices_of_groups(settings)
+    touched = any(change.concerns(office) for change in settings.arms[arm].changes for office in offices["pilot"])
+    return "pilot" if touched and set(offices["pilot"]) != set(offices["all"]) else "all"
+
+
 def arm_of(blocks: Blocks, prefix: str = "with") -> str:
     """The name of the arm in which these blocks are taken over, one digit for each block in the practice's order.
 
@@ -103,7 +111,8 @@ def with_arms(settings: Settings, arms: dict[str, Arm], wanted: Iterable[tuple[s
     arms = dict(arms)
     for arm, prefix, blocks in wanted:
         changes = [_with_blocks(settings, change, blocks, practices) for change in settings.arms[arm].changes]
-        arms[arm_of(blocks, prefix)] = Arm(label=_label(blocks), changes=changes)
+        label = settings.arms[arm].label if blocks == EVERYTHING else _label(blocks)
+        arms[arm_of(blocks, prefix)] = Arm(label=label, changes=changes)
     changed = settings.model_copy(update={"practices": practices, "arms": arms})
     return Settings.model_validate(changed.model_dump())
 

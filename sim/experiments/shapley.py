@@ -26,7 +26,7 @@ MOST_EXACT = 6
 def count_players(worths: Worths) -> int:
     """How many players a table of worths is about; ValueError unless its last axis is a power of two."""
     places = worths.shape[-1]
-    players = places.bit_length() - 1
+    players = int(places).bit_length() - 1
     if places != 1 << players:
         raise ValueError(f"{places} worths belong to no number of players: 2, 4, 8 … are wanted")
     return players
@@ -169,7 +169,7 @@ def sampled_values(worth: Mapping[int, Worths], drawn: Orders) -> Sampled:
 
 def _without(players: int, player: int) -> npt.NDArray[np.int64]:
     everyone = np.arange(1 << players, dtype=np.int64)
-    return everyone[(everyone >> player) & 1 == 0]
+    return np.asarray(everyone[(everyone >> player) & 1 == 0])
 
 
 def _stacked(columns: list[Worths], worths: Worths) -> Worths:
