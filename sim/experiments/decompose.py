@@ -123,8 +123,8 @@ class Shares:
     """How one outcome's effect is shared out, replication by replication (first axis).
 
     ``values``, ``first_in`` and ``last_in``: replications × players. ``standard_error`` is what the drawing of orders
-    leaves unknown of each mean share (0 where all coalitions are played); ``dividends`` (replications × coalitions)
-    only where they are.
+    leaves unknown of each mean share (0 where all coalitions are played); ``dividends`` (replications × coalitions,
+    at place 0 the worth of nobody) only where they are.
     """
 
     total: Worths

@@ -140,10 +140,11 @@ def _hybrid(settings: Settings, practice: str, blocks: Blocks, practices: dict[s
         return settings.baseline_practice
     if taken == apart:
         return practice
-    name = f"{practice}_{_digits(taken)}"
-    practices[name] = today.model_copy(
-        update={"label": other.label, **{block: getattr(other, block) for block in taken}}
-    )
+    hybrid = today.model_copy(update={"label": other.label, **{block: getattr(other, block) for block in taken}})
+    # two practices that differ in other blocks only have some hybrids in common: these share a name, and their run
+    known = (name for name, one in practices.items() if one.model_copy(update={"label": other.label}) == hybrid)
+    name = next(known, f"{practice}_{_digits(taken)}")
+    practices.setdefault(name, hybrid)
     return name
 
 

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.experiments.decompose import Decomposition, Shares, shares, world_table
-from sim.experiments.hybrids import EVERYTHING, Player, arm_of
+from sim.experiments.hybrids import EVERYTHING, TIME, Player, arm_of
 from sim.experiments.intervals import Interval, mean_interval
 from sim.experiments.signatures import Signature, signatures
 from sim.outcomes.catalogue import OUTCOMES, SECTIONS, Kind, OutcomeKind
@@ -61,7 +61,8 @@ def terminal_tables(found: Decomposition, language: Language) -> RenderableType:
 
 def player_label(player: Player, language: Language) -> str:
     """A part of the practice for readers."""
-    words = " + ".join(text(f"block.{block}", language) for block in player)
+    names = ("time",) if player == TIME else player
+    words = " + ".join(text(f"block.{name}", language) for name in names)
     return words[:1].upper() + words[1:]
 
 

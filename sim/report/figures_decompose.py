@@ -15,7 +15,9 @@ from sim.experiments.intervals import Interval, mean_interval
 from sim.experiments.manifest import content_hash
 from sim.experiments.share_map import Cell, ShareMap
 from sim.outcomes.catalogue import OUTCOMES
+from sim.outcomes.periods import first_change
 from sim.report import style
+from sim.report.courses import month_year
 from sim.report.decompose import place_label, player_label, replications_in_words
 from sim.report.table import scaled
 from sim.report.texts import Language, text
@@ -43,7 +45,7 @@ def mechanisms(found: Decomposition, language: Language) -> style.Picture:
         language,
     )
     labels = [
-        *(style.narrow(player_label(p, language), 22) for p in found.design.players),
+        *(style.narrow(player_label(p, language), 20) for p in found.design.players),
         text("decompose.order.sum", language),
     ]
     drawing, axes = style.panels(frame, 1, len(PANELS), left=0.155, right=0.975, between=0.09, bottom=0.205)
@@ -68,9 +70,9 @@ def mechanisms_title(found: Decomposition, cost: Shares, language: Language) -> 
     if not clear:
         return text("mechanisms.unclear", language, place=place)
     most = max(clear, key=lambda i: abs(own[i].mean))
-    same_way = own[most].mean * whole.mean > 0 and 2 * abs(own[most].mean) >= abs(whole.mean) >= abs(own[most].mean)
+    halves = 0.5 <= own[most].mean / whole.mean <= 1.0 if whole.direction == own[most].direction else False
     return text(
-        "mechanisms.most" if same_way else "mechanisms.pulls",
+        "mechanisms.most" if halves else "mechanisms.pulls",
         language,
         player=player_label(found.design.players[most], language),
         place=place,
@@ -92,8 +94,8 @@ def _dots(axis: Axes, own: Shares, name: str, language: Language) -> None:
         first, last = (float(mean_interval(side[:, row]).mean) for side in (own.first_in, own.last_in))
         ends = [scaled(value, kind) for value in (first, last)]
         axis.plot(ends, [row + 0.2] * 2, color=style.FAINT, linewidth=0.7, zorder=2)
-        for x, marker in zip(ends, (">", "<"), strict=True):
-            axis.plot([x], [row + 0.2], marker=marker, color="white", markeredgecolor=style.FAINT, markersize=3.6)
+        for x, marker in zip(ends, ("o", "s"), strict=True):
+            axis.plot([x], [row + 0.2], marker=marker, color="white", markeredgecolor=style.FAINT, markersize=3.4)
         _dot(axis, own.interval(row), row - 0.08, kind.kind == "dkk_thousands", colour, "o")
     _dot(axis, mean_interval(own.total), count, kind.kind == "dkk_thousands", style.INK, "D")
     axis.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
@@ -188,7 +190,8 @@ def _frame(
             language,
             unit=unit,
             place=place[:1].upper() + place[1:],
-            end=(settings.period.end - dt.timedelta(days=1)).year,
+            start=month_year(first_change(settings), language),
+            end=month_year(settings.period.end - dt.timedelta(days=1), language),
             replications=replications_in_words(replications, language),
         ),
         reading=reading,

@@ -11,6 +11,7 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
     "block.granting": ("bevilling", "granting"),
     "block.closure": ("lukning", "closure"),
     "block.aftercare": ("efter lukning", "aftercare"),
+    "block.time": ("tid (sagstal, kontakt, læring)", "time (caseload, contact, learning)"),
     "decompose.all_blocks": ("hele praksis", "the whole practice"),
     "decompose.beside": ("andet end praksis", "other than practice"),
     # --- tables -----------------------------------------------------------------------------------------
@@ -132,8 +133,8 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
         "No part of the practice changes anything in {place}",
     ),
     "decompose.subtitle": (
-        "{unit}. {place}, fra skiftet til udgangen af {end}. {replications}.",
-        "{unit}. {place}, from the switch to the end of {end}. {replications}.",
+        "{unit}. {place}, {start} til {end}. {replications}.",
+        "{unit}. {place}, {start} to {end}. {replications}.",
     ),
     "mechanisms.unit": (
         "Forskel til samme datoer uden nogen del af praksis, pr. år",
@@ -141,15 +142,15 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
     ),
     "mechanisms.reading": (
         "Prik: delens Shapley-værdi, gennemsnittet over alle rækkefølger den kan indføres i, med 95 %-interval af "
-        "gennemsnittet. Tynd streg: fra alene (▷) til som den sidste (◁); er den lang, hænger delene sammen. Prikkerne "
+        "gennemsnittet. Tynd streg: fra alene (○) til som den sidste (□); er den lang, hænger delene sammen. Prikkerne "
         "summer til hele praksis.",
         "Dot: the part's Shapley value, the mean over all orders in which it can be taken over, with the 95 % interval "
-        "of the mean. Thin line: from alone (▷) to as the last (◁); where it is long, parts depend on each other. The "
+        "of the mean. Thin line: from alone (○) to as the last (□); where it is long, parts depend on each other. The "
         "dots sum to the whole practice.",
     ),
     "mechanisms.reading.single": (
-        "Prik: delens Shapley-værdi i én gentagelse. Tynd streg: fra alene (▷) til som den sidste (◁).",
-        "Dot: the part's Shapley value in one replication. Thin line: from alone (▷) to as the last (◁).",
+        "Prik: delens Shapley-værdi i én gentagelse. Tynd streg: fra alene (○) til som den sidste (□).",
+        "Dot: the part's Shapley value in one replication. Thin line: from alone (○) to as the last (□).",
     ),
     "mechanisms.total_dkk": ("Udgifter i alt, 1.000 kr.", "Cost in all, DKK 1,000"),
     "mechanisms.children_with_measure": ("Børn med foranstaltning", "Children with a measure"),
