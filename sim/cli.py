@@ -24,6 +24,9 @@ Usage:
                                   describe the settings, or a run, by the 20 items of STRESS-DES (Markdown)
   sagsflow child scenarios=NAME [child=NUMBER] [replication=N] [arm=NAME] [key=value ...] [--out DIR]
                                   one child's story in both worlds (without child=: a telling one)
+  sagsflow decompose [map] scenarios=NAME [players=BLOCK+BLOCK,...] [arm=NAME] [key=value ...]
+                                  which block of a practice does it (Shapley values), and what records could
+                                  show of it; map: the administrative share of the saving over what nobody knows
   sagsflow scenarios              what can be compared: question and arms
   sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
   sagsflow validate theory [system=NAME] [parameter=value ...] [replications=N] [seed=N] [jobs=N]
@@ -58,6 +61,7 @@ TEXT = {
 }
 WARNING = {"da": "advarsel: {line}", "en": "warning: {line}"}
 WIDTH = 150  # of a table where no terminal says how wide it is
+WIDE = 200  # of one with many columns
 COLUMNS = ("key", "value", "unit", "plausible", "grade", "reason")
 
 
@@ -193,6 +197,24 @@ def child(words: Sequence[str]) -> int:
     return OK
 
 
+def decompose(words: Sequence[str]) -> int:
+    """Share out the effect of a practice among its blocks, or draw the map of its administrative share."""
+    from rich.console import Console
+
+    from sim.commands.decompose import decompose as take_apart
+    from sim.experiments.compare import AllReplicationsFailedError
+    from sim.report.results import all_failed_line
+    from sim.settings.problems import SettingsError
+
+    try:
+        return OK if take_apart(words, _settings, Console(width=None if sys.stdout.isatty() else WIDE)) else FAILED
+    except SettingsError as error:
+        return _refuse(error.problems)
+    except AllReplicationsFailedError as error:
+        print(all_failed_line(error.failures, "en"), file=sys.stderr)
+        return FAILED
+
+
 def list_scenarios(words: Sequence[str]) -> int:
     """Show each scenario's name, question and arms."""
     from sim.settings import scenarios
@@ -287,6 +309,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "compare": compare,
     "stress": stress,
     "child": child,
+    "decompose": decompose,
     "scenarios": list_scenarios,
     "params": list_params,
     "validate": validate,

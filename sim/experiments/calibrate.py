@@ -2,7 +2,9 @@
 
 Only the baseline is fitted; what the relational practice brings is left to the mechanisms. ``python -m
 sim.experiments.calibrate`` fits (at most ``--minutes``), ``--check`` only shows how the settings in force meet
-the targets. Targets and their ranges stand in the register.
+the targets. ``--gain`` holds what an hour of contact does at a value of its own and fits the other parameters, and
+``--write`` keeps what was found as an option of the settings (``configs/fit``). Targets and their ranges stand in
+the register.
 """
 
 from __future__ import annotations
@@ -12,9 +14,11 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import joblib
 import numpy as np
+import yaml
 from scipy.optimize import minimize
 
 from sim.experiments.beginnings import prepare, simulate
@@ -24,9 +28,10 @@ from sim.settings import register
 from sim.settings.compose import compose
 from sim.settings.schema import Settings
 
+GAIN = "child.capability.gain_per_hour"
 FREE = (
     "child.load.reversion_per_day",
-    "child.capability.gain_per_hour",
+    GAIN,
     "child.notice.slope_per_day",
     "measures.relief_scale",
     "practices.traditional.granting.investigate_at",
@@ -52,7 +57,7 @@ OUTCOME_OF = {
     "targets.returns_share": ("returns_share", 1.0),
     "targets.placement_share": (PLACED_SHARE, 1.0),
 }
-BASELINE = ("~arms.pilot", "~arms.rollout", "period.end=2021-01-01")
+BASELINE = ("~arms.pilot", "~arms.pilot_spread", "~arms.rollout", "period.end=2021-01-01")
 
 
 @dataclass(frozen=True)
@@ -107,9 +112,13 @@ def baseline_outcomes(settings: Settings, replication: int) -> dict[str, float]:
     """Outcomes of all offices together in one replication of the baseline arm."""
     outcomes = reduce_replication(settings, replication, simulate(settings, replication)).outcomes
     rows = outcomes[(outcomes["group"] == "all") & (outcomes["arm"] == settings.baseline_arm)]
-    found: dict[str, float] = dict(zip(rows["outcome"], rows["value"], strict=True))
-    ended = found["closures"] + found["exits"] + found["placements"]
-    return {**found, PLACED_SHARE: found["placements"] / ended}
+    return with_placed_share(dict(zip(rows["outcome"], rows["value"], strict=True)))
+
+
+def with_placed_share(outcomes: Mapping[str, float]) -> dict[str, float]:
+    """The outcomes of one replication, and beside them the share of cases that end with a placement."""
+    ended = outcomes["closures"] + outcomes["exits"] + outcomes["placements"]
+    return {**outcomes, PLACED_SHARE: outcomes["placements"] / ended if ended else np.nan}
 
 
 def baseline_settings(values: Mapping[str, float], overrides: Sequence[str] = ()) -> Settings:
@@ -121,6 +130,11 @@ def check(settings: Settings, replications: int, jobs: int) -> list[Meeting]:
     """How the settings meet every target."""
     prepare(settings, range(replications))
     runs = joblib.Parallel(n_jobs=jobs)(joblib.delayed(baseline_outcomes)(settings, r) for r in range(replications))
+    return meetings(runs)
+
+
+def meetings(runs: Sequence[Mapping[str, float]]) -> list[Meeting]:
+    """How outcomes of the baseline, one mapping for each replication, meet every target."""
     found = []
     for target in targets():
         values = np.array([run[target.outcome] * target.factor for run in runs])
@@ -134,11 +148,22 @@ def loss(meetings: Sequence[Meeting]) -> float:
     return float(sum(4.0 if np.isnan(miss) else miss * miss for miss in misses))
 
 
-def fit(replications: int, jobs: int, minutes: float, overrides: Sequence[str] = ()) -> tuple[dict[str, float], float]:
-    """Nelder-Mead from the shipped values, on common random numbers, within the register's plausible ranges."""
+def fit(
+    replications: int,
+    jobs: int,
+    minutes: float,
+    overrides: Sequence[str] = (),
+    held: Mapping[str, float] | None = None,
+) -> tuple[dict[str, float], float]:
+    """Nelder-Mead from the shipped values, on common random numbers, within the register's plausible ranges.
+
+    Parameters ``held`` keep the value given and are not fitted; they stand among the values found.
+    """
+    fixed = dict(held or {})
+    free = [path for path in FREE if path not in fixed]
     shipped = compose(list(BASELINE)).model_dump()
     bounds, start = [], []
-    for path in FREE:
+    for path in free:
         entry = register.lookup(path)
         if entry is None or not isinstance(entry.low, int | float) or not isinstance(entry.high, int | float):
             raise LookupError(f"configs/register.yaml gives no plausible range for {path}")
@@ -146,13 +171,13 @@ def fit(replications: int, jobs: int, minutes: float, overrides: Sequence[str] =
         start.append(_at(shipped, path))
     low, high = np.array(bounds).T
     stop = time.monotonic() + 60.0 * minutes
-    best: tuple[float, dict[str, float]] = (np.inf, dict(zip(FREE, start, strict=True)))
+    best: tuple[float, dict[str, float]] = (np.inf, {**dict(zip(free, start, strict=True)), **fixed})
 
     def score(point: np.ndarray) -> float:
         nonlocal best
         if time.monotonic() > stop:
             raise StopIteration
-        values = dict(zip(FREE, (float(f"{v:.4g}") for v in low + point * (high - low)), strict=True))
+        values = {**dict(zip(free, (float(f"{v:.4g}") for v in low + point * (high - low)), strict=True)), **fixed}
         # every point needs offices of its own, and no later one asks for them again
         with tempfile.TemporaryDirectory() as store:
             settings = baseline_settings(values, [*overrides, f"engine.store={store}"])
@@ -163,13 +188,13 @@ def fit(replications: int, jobs: int, minutes: float, overrides: Sequence[str] =
         return found
 
     origin = (np.array(start) - low) / (high - low)
-    simplex = np.clip([origin, *(origin + 0.15 * step for step in np.eye(len(FREE)))], 0.0, 1.0)
+    simplex = np.clip([origin, *(origin + 0.15 * step for step in np.eye(len(free)))], 0.0, 1.0)
     try:
         minimize(
             score,
             origin,
             method="Nelder-Mead",
-            bounds=[(0.0, 1.0)] * len(FREE),
+            bounds=[(0.0, 1.0)] * len(free),
             options={"initial_simplex": simplex, "xatol": 0.01, "fatol": 0.02, "maxfev": 400},
         )
     except StopIteration:
@@ -190,6 +215,25 @@ def as_markdown(meetings: Sequence[Meeting]) -> str:
     return "\n".join(lines)
 
 
+def as_option(values: Mapping[str, float], found: Sequence[Meeting], replications: int) -> str:
+    """The values as a file of ``configs/fit``, with how well they meet the targets in its head."""
+    missed = [m.target.path.removeprefix("targets.").replace("_", " ") for m in found if not m.inside]
+    tree: dict[str, object] = {}
+    for path, value in values.items():
+        *way, last = path.split(".")
+        branch = tree
+        for key in way:
+            branch = branch.setdefault(key, {})  # type: ignore[assignment]
+        branch[last] = value
+    lines = [
+        "# @package _global_",
+        f"# The baseline fitted anew with {values[GAIN]:g} as the gain of an hour of contact; written by",
+        f"# python -m sim.experiments.calibrate --gain {values[GAIN]:g}. Loss {loss(found):.2f} over {len(found)}",
+        f"# targets in {replications} replications; missed: {', '.join(missed) or 'none'}.",
+    ]
+    return "\n".join(lines) + "\n" + yaml.safe_dump(tree, sort_keys=False)
+
+
 def _at(tree: Mapping[str, object], path: str) -> float:
     value: object = tree
     for key in path.split("."):
@@ -206,16 +250,22 @@ def main() -> None:
     parser.add_argument("--replications", type=int, default=None, help="4 for a fit, 10 for a check")
     parser.add_argument("--minutes", type=float, default=20.0)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--gain", type=float, default=None, help="hold the gain of an hour of contact at this value")
+    parser.add_argument("--write", type=Path, default=None, help="keep the fitted values in this file")
     parser.add_argument("overrides", nargs="*", help="settings held at other values, as key=value")
     chosen = parser.parse_args()
-    values: dict[str, float] = {}
+    held: dict[str, float] = {} if chosen.gain is None else {GAIN: chosen.gain}
+    values = held
     if not chosen.check:
-        values, found = fit(chosen.replications or 4, chosen.jobs, chosen.minutes, chosen.overrides)
+        values, found = fit(chosen.replications or 4, chosen.jobs, chosen.minutes, chosen.overrides, held)
         print(f"\nfitted (loss {found:.3f}):")
         for path, value in values.items():
             print(f"  {path}: {value:g}")
     settings = baseline_settings(values, chosen.overrides)
-    print("\n" + as_markdown(check(settings, chosen.replications or 10, chosen.jobs)))
+    shown = check(settings, chosen.replications or 10, chosen.jobs)
+    if chosen.write is not None and not chosen.check:
+        chosen.write.write_text(as_option(values, shown, chosen.replications or 10), encoding="utf-8")
+    print("\n" + as_markdown(shown))
 
 
 if __name__ == "__main__":

@@ -72,6 +72,24 @@ def prediction_interval(values: Values, level: float = 0.95) -> Interval:
     return _interval(values, level, lambda n: math.sqrt(1.0 + 1.0 / n))
 
 
+def linear_ratio(part: Values, whole: Values, level: float = 0.95) -> Values:
+    """The ratio of two means, Σ part / Σ whole, as values whose mean it is and whose spread is its uncertainty.
+
+    Each replication's value is the ratio plus its own residual (part − ratio·whole) / mean whole, the ratio's first
+    derivative; ``mean_interval`` of them is the delta-method interval. All are nan where the mean of the whole is not
+    clearly different from zero: a share of nothing is no number.
+
+    >>> float(linear_ratio(np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0]), level=0.5).mean())
+    0.5
+    """
+    known = np.isfinite(part) & np.isfinite(whole)
+    below = mean_interval(whole[known], level)
+    if below.direction not in ("less", "more"):
+        return np.full(len(whole), np.nan)
+    ratio = float(part[known].mean()) / below.mean
+    return ratio + (part - ratio * whole) / below.mean
+
+
 def variance_factor(values: Values, baseline: Values) -> float:
     """How much the common draws help: (s²A + s²B) / s²(A − B); below 1 they hurt, nan or infinite if no variance."""
     known = np.isfinite(values) & np.isfinite(baseline)

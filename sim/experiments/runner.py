@@ -19,6 +19,7 @@ from sim.outcomes.summary import Logs, ReplicationOutcome, reduce_replication
 from sim.settings.schema import Settings
 
 Simulate = Callable[[Settings, int], Logs]
+Keep = Callable[[ReplicationOutcome], ReplicationOutcome]
 OnReplication = Callable[[int, int], None]
 
 
@@ -39,11 +40,18 @@ def simulate_model(settings: Settings, replication: int) -> Logs:
     return simulate(settings, replication)
 
 
-def run_one(settings: Settings, replication: int, simulate: Simulate) -> ReplicationOutcome | Failure:
+def whole(result: ReplicationOutcome) -> ReplicationOutcome:
+    """Keep every table of a replication."""
+    return result
+
+
+def run_one(
+    settings: Settings, replication: int, simulate: Simulate, keep: Keep = whole
+) -> ReplicationOutcome | Failure:
     """Simulate and reduce one replication; whatever breaks is returned, not raised."""
     try:
         with collector_off():
-            return reduce_replication(settings, replication, simulate(settings, replication))
+            return keep(reduce_replication(settings, replication, simulate(settings, replication)))
     except Exception as error:
         return Failure(replication, type(error).__name__, str(error), traceback.format_exc())
 
@@ -53,14 +61,16 @@ def run_replications(
     simulate: Simulate = simulate_model,
     on_replication: OnReplication | None = None,
     replications: Sequence[int] | None = None,
+    keep: Keep = whole,
 ) -> tuple[list[ReplicationOutcome], list[Failure]]:
     """Run replications 0, 1, … of the settings (or the given ones) and return results and failures in order.
 
-    ``on_replication(done, total)`` is called after each, in this process: for a progress bar.
+    ``on_replication(done, total)`` is called after each, in this process: for a progress bar. ``keep`` thins out
+    each result in its worker, where many arms would make tables that nobody reads.
     """
     numbers = list(range(settings.replications) if replications is None else replications)
     done: list[ReplicationOutcome | Failure] = []
-    for result in _results(settings, numbers, simulate):
+    for result in _results(settings, numbers, simulate, keep):
         done.append(result)
         if on_replication is not None:
             on_replication(len(done), len(numbers))
@@ -71,13 +81,15 @@ def run_replications(
     )
 
 
-def _results(settings: Settings, numbers: list[int], simulate: Simulate) -> Iterator[ReplicationOutcome | Failure]:
+def _results(
+    settings: Settings, numbers: list[int], simulate: Simulate, keep: Keep
+) -> Iterator[ReplicationOutcome | Failure]:
     jobs = min(settings.engine.jobs, len(numbers))
     if settings.engine.backend == "sequential" or jobs <= 1:
         for number in numbers:
-            yield run_one(settings, number, simulate)
+            yield run_one(settings, number, simulate, keep)
         return
-    tasks = (joblib.delayed(run_one)(settings, number, simulate) for number in numbers)
+    tasks = (joblib.delayed(run_one)(settings, number, simulate, keep) for number in numbers)
     # one thread per worker: BLAS threads would fight over the cores the workers already use
     with joblib.parallel_config(backend="loky", n_jobs=jobs, inner_max_num_threads=1):
         yield from joblib.Parallel(return_as="generator_unordered", batch_size=1)(tasks)

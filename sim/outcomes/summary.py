@@ -17,6 +17,7 @@ from sim.outcomes.columns import Floats, Ints
 from sim.outcomes.flow import flow
 from sim.outcomes.hours import by_activity, hours
 from sim.outcomes.measures import by_quarter
+from sim.outcomes.observable import observable
 from sim.outcomes.office import OfficeYears, read_office
 from sim.outcomes.pairing import levels_frame, pair, strata_frame
 from sim.outcomes.periods import (
@@ -87,6 +88,7 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
                 **flow(settings, office, window),
                 **hours(office, window),
                 **unmet(office, window),
+                **observable(office, window),
                 **measures_and_costs(office, window, reported, spent, lines),
             }
         for group, members in groups.items():

@@ -79,7 +79,7 @@ def _row(
 ) -> Row:
     chosen = [(same, lines[(kind.name, same[0])]) for same in arms]
     changed = [line for same, line in chosen if comparison.settings.baseline_arm not in same]
-    decimals = _decimals(
+    decimals = decimals_for(
         kind,
         [
             *(float(line["mean"]) for _, line in chosen),
@@ -90,7 +90,7 @@ def _row(
     differences = []
     for line in changed:
         mean, low, high = (float(line[name]) for name in DIFFERENCE)
-        differences.append(_difference(mean, low, high, kind, language, decimals))
+        differences.append(difference_cell(mean, low, high, kind, language, decimals))
     return Row(text(f"outcome.{kind.name}", language), kind.harm, tuple(means), tuple(differences))
 
 
@@ -108,12 +108,13 @@ def equal_arms(comparison: Comparison, group: str) -> list[tuple[str, ...]]:
     return [tuple(arms) for arms, _ in found]
 
 
-def _difference(mean: float, low: float, high: float, kind: OutcomeKind, language: Language, decimals: int) -> Cell:
+def difference_cell(mean: float, low: float, high: float, kind: OutcomeKind, language: Language, decimals: int) -> Cell:
+    """A difference with its interval in the reader's notation, and where it lies."""
     if not math.isfinite(mean):
         return Cell("–", "unclear")
     if mean == 0.0 and low == high == 0.0:
         return Cell("0", "none")
-    words, low_words, high_words = (style.signed(_scaled(v, kind), language, decimals) for v in (mean, low, high))
+    words, low_words, high_words = (style.signed(scaled(v, kind), language, decimals) for v in (mean, low, high))
     direction = "unclear"
     if math.isfinite(low):
         words += f" ({low_words}; {high_words})"
@@ -123,18 +124,19 @@ def _difference(mean: float, low: float, high: float, kind: OutcomeKind, languag
 
 def _amount(value: float, kind: OutcomeKind, language: Language, decimals: int) -> str:
     """A value of an outcome in the reader's notation; shares as per cent, yearly money in thousands."""
-    words = style.number(_scaled(value, kind), language, decimals)
+    words = style.number(scaled(value, kind), language, decimals)
     return f"{words}\u00a0%" if kind.kind == "share" and math.isfinite(value) else words
 
 
-def _scaled(value: float, kind: OutcomeKind) -> float:
+def scaled(value: float, kind: OutcomeKind) -> float:
+    """A value in the unit readers see: shares in per cent, yearly money in thousands."""
     return value * {"share": 100.0, "dkk_thousands": 0.001}.get(kind.kind, 1.0)
 
 
-def _decimals(kind: OutcomeKind, row: Sequence[float]) -> int:
+def decimals_for(kind: OutcomeKind, row: Sequence[float]) -> int:
     """One number of decimals for a whole row, means and intervals alike; none if any value reaches a thousand."""
     decimals = {"dkk_thousands": 0, "dkk": 0, "share": 1, "count": 1, "number": 2, "days": 1, "months": 1}[kind.kind]
-    return 0 if any(abs(_scaled(value, kind)) >= 1000 for value in row) else decimals
+    return 0 if any(abs(scaled(value, kind)) >= 1000 for value in row) else decimals
 
 
 def rationed_lines(comparison: Comparison, language: Language) -> list[str]:

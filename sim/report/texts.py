@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from sim.report.texts_children import CHILDREN
+from sim.report.texts_decompose import DECOMPOSE
 
 Language = Literal["da", "en"]
 
@@ -94,6 +95,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "outcome.early_per_child": ("§ 11.3-starter pr. nyt barn", "§ 11.3 starts per new child"),
     "outcome.escalations": ("Fra § 11.3 til § 52.3, børn pr. år", "From § 11.3 to § 52.3, children a year"),
     "outcome.no_measure_share": ("Lukket uden foranstaltning, andel", "Closed without any measure, share"),
+    "outcome.concern_at_measure": (
+        "Bekymring ved første foranstaltning i forløbet",
+        "Concern at the first measure of a case spell",
+    ),
+    "outcome.placements_per_start": (
+        "Anbringelser af alle starter (foranstaltning eller anbringelse), andel",
+        "Placements among all starts (of a measure or a placement), share",
+    ),
+    "outcome.civil_society_links": (
+        "Forbindelser til civilsamfundet pr. år (ingen pris her)",
+        "Links to civil society a year (no price here)",
+    ),
     "outcome.first_contact_days": ("Henvendelse til første kontakt, dage", "Referral to first contact, days"),
     "outcome.first_contact_median_days": ("  median, dage", "  median, days"),
     "outcome.no_first_contact": (
@@ -791,6 +804,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.year": ("år", "year"),
     "column.harm": ("mere er skade", "more is harm"),
     **CHILDREN,
+    **DECOMPOSE,
 }
 
 

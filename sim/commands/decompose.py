@@ -1,0 +1,120 @@
+"""``sagsflow decompose``: which mechanism does it, and how much of it is administrative?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from sim.experiments import hybrids
+from sim.experiments.decompose import PAIRS, Design, design
+from sim.experiments.decompose import decompose as play
+from sim.experiments.share_map import GAINS, fit_name, share_map
+from sim.report.decompose import terminal_tables
+from sim.report.decompose_folder import map_terminal, write, write_map
+from sim.report.progress import bars
+from sim.report.texts import text
+from sim.settings.compose import compose
+from sim.settings.nearest import did_you_mean
+from sim.settings.problems import SettingsError
+from sim.settings.schema import Settings
+
+Load = Callable[[Sequence[str]], tuple[Settings, dict[str, str]]]
+MAP = "map"
+OWN = ("players", "arm", "pairs", "what")
+MOST_PAIRS = 1000
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the words ask for beside settings."""
+
+    players: tuple[hybrids.Player, ...] = hybrids.DEFAULT_PLAYERS
+    arm: str | None = None
+    pairs: int = PAIRS
+    is_map: bool = False
+
+
+def decompose(words: Sequence[str], load: Load, console: Console) -> bool:
+    """Take an arm apart, or draw the map; true if every replication came through.
+
+    ``load`` gives settings and options for the words that are about settings. Raises SettingsError with one line
+    for each mistake, in either, before anything has run.
+    """
+    request, others, problems = read_request(words)
+    try:
+        settings, options = load(others)
+    except SettingsError as error:
+        raise SettingsError([*problems, *error.problems]) from None
+    try:
+        arm = hybrids.arm_that_changes_practice(settings, request.arm)
+    except SettingsError as error:
+        problems += error.problems
+    if problems:
+        raise SettingsError(problems)
+    overrides = [word for word in others if not word.startswith("-") and word not in options.values()]
+    out = Path(options["--out"]) if "--out" in options else None
+    if request.is_map:
+        return _map(settings, arm, overrides, options.get("--scenario"), out, console)
+    return _parts(settings, design(settings, request.players, arm, request.pairs), overrides, out, console)
+
+
+def read_request(words: Sequence[str]) -> tuple[Request, list[str], list[str]]:
+    """The request, the words that are about settings, and what is wrong with the request's own words."""
+    own: dict[str, str] = {}
+    others: list[str] = []
+    problems: list[str] = []
+    for word in words:
+        name, equals, value = word.partition("=")
+        if word == MAP:
+            name, equals, value = "what", "=", MAP
+        if name not in OWN or not equals:
+            others.append(word)
+        elif name in own:
+            problems.append(f"{name}: given twice")
+        else:
+            own[name] = value
+    is_map = own.get("what") == MAP
+    if "what" in own and not is_map:
+        problems.append(f"what = {own['what']}: must be {MAP}{did_you_mean(own['what'], [MAP])}")
+    if is_map:
+        problems += [
+            f"{name} = {own[name]}: the map has two players, administrative and quality, and knows no {name}"
+            for name in ("players", "pairs")
+            if name in own
+        ]
+        problems += [f"{word}: the map takes each fit in its turn" for word in others if word.startswith("fit=")]
+    players = hybrids.DEFAULT_PLAYERS
+    if "players" in own:
+        try:
+            players = hybrids.read_players(own["players"])
+        except SettingsError as error:
+            problems += error.problems
+    pairs = own.get("pairs", str(PAIRS))
+    if not pairs.isdecimal() or not 1 <= int(pairs) <= MOST_PAIRS:
+        problems.append(f"pairs = {pairs}: must be a whole number from 1 to {MOST_PAIRS}")
+        pairs = str(PAIRS)
+    return Request(players, own.get("arm"), int(pairs), is_map), others, problems
+
+
+def _parts(settings: Settings, chosen: Design, overrides: Sequence[str], out: Path | None, console: Console) -> bool:
+    with bars(settings.language) as (on_office, on_replication):
+        found = play(settings, chosen, on_office=on_office, on_replication=on_replication)
+    console.print(terminal_tables(found, settings.language))
+    folder = write(found, out, overrides)
+    console.print(text("terminal.results", settings.language, folder=folder), highlight=False, soft_wrap=True)
+    return not found.failures
+
+
+def _map(
+    settings: Settings, arm: str, overrides: list[str], scenario: str | None, out: Path | None, console: Console
+) -> bool:
+    fitted = {gain: compose([*overrides, f"fit={fit_name(gain)}"], scenario=scenario) for gain in GAINS}
+    with bars(settings.language) as (on_office, on_replication):
+        found = share_map(fitted, arm, on_office=on_office, on_replication=on_replication)
+    console.print(map_terminal(found, settings.language))
+    folder = write_map(found, out, overrides)
+    console.print(text("terminal.results", settings.language, folder=folder), highlight=False, soft_wrap=True)
+    return not found.failures
