@@ -18,7 +18,7 @@ from sim.settings.schema import Settings
 SMALL = (
     "initial.state=empty",
     "period.start=2018-08-01",
-    "period.end=2020-01-01",
+    "period.end=2020-11-01",
     "engine.backend=sequential",
 )
 

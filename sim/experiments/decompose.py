@@ -11,7 +11,7 @@ What an arm changes besides practice (posts, supervision, prices) belongs to no 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 
 import numpy as np
@@ -37,7 +37,7 @@ from sim.experiments.intervals import Interval, mean_interval, paired_interval
 from sim.experiments.runner import Failure, OnReplication, Simulate, run_replications, simulate_model
 from sim.experiments.shapley import Orders, Worths
 from sim.outcomes.catalogue import OUTCOMES
-from sim.outcomes.summary import FRAMES, GROUPS, ReplicationOutcome, offices_of_groups
+from sim.outcomes.summary import GROUPS, ReplicationOutcome, offices_of_groups
 from sim.settings.schema import Settings
 
 PAIRS = 5
@@ -204,12 +204,11 @@ def thinned(result: ReplicationOutcome, arms: Sequence[str]) -> ReplicationOutco
 
     keys = ["replication", "arm", "office", "quarter"]
     starts = of_arms(result.measures).groupby(keys, sort=False)["starts"].sum().reset_index()
-    kept = {
-        "outcomes": result.outcomes,
-        "quarters": of_arms(result.quarters).merge(starts, on=keys, how="left"),
-        "hours": of_arms(result.hours),
-    }
-    return replace(result, **{name: kept.get(name, getattr(result, name).iloc[:0]) for name in FRAMES})
+    return result.with_only(
+        outcomes=result.outcomes,
+        quarters=of_arms(result.quarters).merge(starts, on=keys, how="left"),
+        hours=of_arms(result.hours),
+    )
 
 
 def player_name(player: Player) -> str:

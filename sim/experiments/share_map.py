@@ -139,8 +139,7 @@ def map_table(found: ShareMap) -> pd.DataFrame:
 
 def outcomes_only(result: ReplicationOutcome) -> ReplicationOutcome:
     """The outcomes of a replication and nothing else."""
-    empty = {name: getattr(result, name).iloc[:0] for name in ("quarters", "measures", "ledger", "hours")}
-    return ReplicationOutcome(result.replication, result.outcomes, **empty)
+    return result.with_only(outcomes=result.outcomes)
 
 
 def _cell(outcomes: pd.DataFrame, group: str, gain: float, shift: float, i: int, missed: tuple[str, ...]) -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -56,6 +56,10 @@ class ReplicationOutcome:
     hours: pd.DataFrame
     children: pd.DataFrame
     levels: pd.DataFrame
+
+    def with_only(self, **frames: pd.DataFrame) -> ReplicationOutcome:
+        """The same replication with the given frames and all others empty, where many arms would take much memory."""
+        return replace(self, **{name: frames.get(name, getattr(self, name).iloc[:0]) for name in FRAMES})
 
 
 FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours", "children", "levels")

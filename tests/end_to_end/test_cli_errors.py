@@ -12,6 +12,7 @@ import pytest
 from sim.cli import main
 from sim.experiments.compare import AllReplicationsFailedError
 from sim.experiments.runner import Failure
+from sim.settings.scenarios import names
 
 
 def sagsflow(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -48,9 +49,9 @@ def test_a_mistake_gives_no_traceback(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["scenarios=nope"], "scenarios = nope: no such scenario (there are: aarhus_2019)"),
+        (["scenarios=nope"], f"scenarios = nope: no such scenario (there are: {', '.join(names())})"),
         (["scenarios=aarhus_2018"], "scenarios = aarhus_2018: no such scenario - did you mean 'aarhus_2019'?"),
-        (["--scenario", "nope"], "scenarios = nope: no such scenario (there are: aarhus_2019)"),
+        (["--scenario", "nope"], f"scenarios = nope: no such scenario (there are: {', '.join(names())})"),
         (["--scenario", "none.yaml"], "scenario none.yaml: no such file"),
     ],
 )

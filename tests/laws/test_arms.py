@@ -16,7 +16,7 @@ def test_a_relational_practice_that_is_the_traditional_one_gives_equal_arms_even
         {
             "practices.relational": short.practices["traditional"],
             "period.start": "2017-01-01",
-            "period.end": "2020-06-01",
+            "period.end": "2020-11-01",
         },
     )
     logs = simulate(same, 0)

@@ -21,7 +21,7 @@ for replication in map(int, sys.argv[1:]):
 
 @pytest.fixture(scope="module")
 def small(short, changed):
-    return changed(short, {"period.start": "2018-03-01", "period.end": "2020-03-01"})
+    return changed(short, {"period.start": "2018-03-01", "period.end": "2020-11-01"})
 
 
 def digest(settings, replication) -> str:

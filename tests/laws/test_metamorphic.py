@@ -6,7 +6,7 @@ from sim.casework.replication import OfficeRun, simulate
 from sim.casework.streams import Streams
 
 LAST = 865.0
-STEM = {"period.start": "2017-01-01", "period.end": "2020-06-01"}
+STEM = {"period.start": "2017-01-01", "period.end": "2020-11-01"}
 CAP = "practices.traditional.caseload"
 
 

@@ -241,7 +241,10 @@ def test_a_group_is_pooled_not_averaged() -> None:
 def test_every_reported_outcome_is_computed_and_every_computed_one_reported(short_settings: Settings) -> None:
     reduced = reduce_replication(short_settings, 0, synthetic_logs.simulate(short_settings, 0))
     found = reduced.outcomes.set_index(["arm", "group", "outcome"])["value"].sort_index()
-    assert found.loc["traditional", "pilot"].notna().sum() == len(OUTCOMES)
+    of_pilot = found.loc["traditional", "pilot"]
+    assert len(of_pilot) == len(OUTCOMES)
+    # the synthetic logs tell of investigations but of no decision that grants
+    assert set(of_pilot.index[of_pilot.isna()]) == {"concern_at_measure"}
     together = found.loc["traditional", "pilot"]["children_with_measure"]
     together += found.loc["traditional", "comparison"]["children_with_measure"]
     assert found.loc["traditional", "all"]["children_with_measure"] == pytest.approx(together)

@@ -68,7 +68,7 @@ def test_a_date_that_is_none_is_told(problems: Problems) -> None:
 
 
 def test_dates_in_the_wrong_order_are_told_at_the_key_that_was_typed(problems: Problems) -> None:
-    (line,) = problems("period.end=2015-01-01", "~arms.pilot", "~arms.rollout")
+    (line,) = problems("period.end=2015-01-01", "~arms.pilot", "~arms.pilot_spread", "~arms.rollout")
     assert line == "period.end = 2015-01-01: end 2015-01-01 must come after start 2016-01-01"
 
 
