@@ -274,8 +274,8 @@ def test_a_row_has_one_number_of_decimals_in_means_and_intervals(falling: Compar
 
 def test_a_row_that_reaches_a_thousand_has_no_decimals_at_all() -> None:
     kind = next(kind for kind in OUTCOMES if kind.name == "unmet_days")
-    assert table._decimals(kind, [1200.0, 990.0, -12.3, float("nan")]) == 0
-    assert table._decimals(kind, [990.0, -12.3]) == 1
+    assert table.decimals_for(kind, [1200.0, 990.0, -12.3, float("nan")]) == 0
+    assert table.decimals_for(kind, [990.0, -12.3]) == 1
 
 
 def test_the_title_of_a_table_names_the_last_day_that_counts(falling: Comparison) -> None:
