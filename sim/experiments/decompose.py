@@ -175,11 +175,13 @@ def shares(found: Decomposition, outcome: str, group: str) -> Shares:
 
 def simulate_collecting(settings: Settings, replication: int) -> Logs:
     """The production model with the garbage collector at work: dozens of arms leave a third of a gigabyte behind."""
+    was_on = gc.isenabled()
     gc.enable()
     try:
         return simulate_model(settings, replication)
     finally:
-        gc.disable()
+        if not was_on:
+            gc.disable()
 
 
 def decompose(
