@@ -12,13 +12,16 @@ export PYTHONHASHSEED ?= 0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help compare test fast-test check lock-check lock bench calibrate clean
+.PHONY: help compare stress test fast-test check lock-check lock bench calibrate clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 compare: $(VENV)/.runtime ## run the main comparison (SCENARIO=name, SET="key=value ...") and say where the results are
 	$(BIN)/sagsflow compare scenarios=$(SCENARIO) $(SET)
+
+stress: $(VENV)/.runtime ## write docs/stress_des.md anew: the main comparison by the items of STRESS-DES
+	$(BIN)/sagsflow stress scenarios=aarhus_2019 --out docs/stress_des.md
 
 test: $(VENV)/.dev ## run every test
 	$(BIN)/python -m pytest -n 2

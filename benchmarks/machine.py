@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import platform
 from importlib.metadata import version
-from pathlib import Path
+
+from sim.experiments.manifest import machine
 
 
 def described() -> str:
     """Processor, cores, and the versions that matter."""
+    found = machine()
     return (
-        f"{_processor()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, "
+        f"{found['processor']}, {found['cores']} cores, {platform.system()}, Python {platform.python_version()}, "
         f"SimPy {version('simpy')}, numpy {version('numpy')}"
     )
-
-
-def _processor() -> str:
-    info = Path("/proc/cpuinfo")
-    if info.exists():
-        for line in info.read_text(encoding="utf-8").splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.processor() or platform.machine()

@@ -20,13 +20,18 @@ sagsflow - what fewer cases per family counsellor does to cost and flow
 
 Usage:
   sagsflow compare scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
+  sagsflow stress scenarios=NAME [key=value ...] [--scenario FILE] [--run RESULT_DIR] [--out FILE]
+                                  describe the settings, or a run, by the 20 items of STRESS-DES (Markdown)
+  sagsflow child scenarios=NAME [child=NUMBER] [replication=N] [arm=NAME] [key=value ...] [--out DIR]
+                                  one child's story in both worlds (without child=: a telling one)
   sagsflow decompose [map] scenarios=NAME [players=BLOCK+BLOCK,...] [arm=NAME] [key=value ...]
                                   which block of a practice does it (Shapley values), and what records could
                                   show of it; map: the administrative share of the saving over what nobody knows
   sagsflow scenarios              what can be compared: question and arms
   sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
   sagsflow validate theory [system=NAME] [parameter=value ...] [replications=N] [seed=N] [jobs=N]
-                                  the model's own parts against exact answers of queueing theory
+                                  the model's own parts against exact answers of queueing theory: mmc, mg1,
+                                  priorities, measures, finite_source, caseload_cap, erlang_r
   sagsflow validate warmup [scenarios=NAME] [key=value ...] [--scenario FILE] [--out DIR]
                                   whether offices begin as they go on (initial.state=empty: they do not)
   sagsflow help | --version
@@ -34,6 +39,7 @@ Usage:
 Examples:
   sagsflow compare scenarios=aarhus_2019
   sagsflow compare scenarios=aarhus_2019 practices.relational.caseload.target=15 replications=40
+  sagsflow stress scenarios=aarhus_2019 --out stress_des.md
   sagsflow params caseload
   sagsflow validate theory system=caseload_cap cap=15 arrival_rate=.4
 
@@ -144,6 +150,53 @@ def compare(words: Sequence[str]) -> int:
     return FAILED if result.failed else OK
 
 
+def stress(words: Sequence[str]) -> int:
+    """Describe the settings of a scenario, or a run of one, by the items of STRESS-DES; nothing is run."""
+    from sim.commands.stress import OPTIONS
+    from sim.commands.stress import stress as describe
+    from sim.settings.problems import SettingsError
+
+    overrides, options, wrong = _options(words, OPTIONS)
+    try:
+        describe(overrides, options, wrong)
+    except SettingsError as error:
+        return _refuse(error.problems)
+    return OK
+
+
+def child(words: Sequence[str]) -> int:
+    """Tell one child's story in both worlds: figure, dated events in words, curves."""
+    from sim.commands import child as command
+    from sim.settings import register
+    from sim.settings.compose import compose
+    from sim.settings.problems import SettingsError
+
+    plain, options, wrong = _options(words, ("--scenario", "--out"))
+    own, overrides = command.own_words(plain)
+    wrong += command.problems_of(own, "da" if "language=da" in overrides else "en")
+    try:
+        settings = compose(overrides, scenario=options.get("--scenario"))
+    except SettingsError as error:
+        wrong += command.problems_of_arm_elsewhere(overrides, options.get("--scenario"), own)
+        return _refuse([*wrong, *error.problems])
+    wrong += command.problems_of_arm(settings, own)
+    if wrong:
+        return _refuse(wrong)
+    warnings = register.warnings(settings)
+    for line in warnings:
+        print(WARNING[settings.language].format(line=line), file=sys.stderr)
+
+    from rich.console import Console
+
+    out = Path(options["--out"]) if "--out" in options else None
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    try:
+        command.child(settings, own, out, overrides, warnings, console)
+    except SettingsError as error:
+        return _refuse(error.problems)
+    return OK
+
+
 def decompose(words: Sequence[str]) -> int:
     """Share out the effect of a practice among its blocks, or draw the map of its administrative share."""
     from rich.console import Console
@@ -249,6 +302,8 @@ def _warmup(words: Sequence[str]) -> bool:
 SUBJECTS: dict[str, Callable[[Sequence[str]], bool]] = {"theory": _theory, "warmup": _warmup}
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "compare": compare,
+    "stress": stress,
+    "child": child,
     "decompose": decompose,
     "scenarios": list_scenarios,
     "params": list_params,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sim.casework.state import Case, Counsellor
     from sim.casework.state import Office as OfficeState
     from sim.casework.streams import Streams
-    from sim.settings.schema import Practice, Settings
+    from sim.settings.schema import Practice, Settings, Work
 
 _ROUNDING = 1e-9
 _SLOTS_BEFORE_REFERRAL = 16
@@ -63,8 +63,7 @@ class Workplace:
         self.opening_hours = WorkCurve(
             days, settings.staff.model_copy(update=never_away), 1.0, streams.post(number, 0, 0), days.first_year
         )
-        allowances: dict[str, float] = settings.work.allowance_days.model_dump()
-        self.allowance_days = {**allowances, "first_contact": allowances["meeting"], "back_door": allowances["call"]}
+        self.allowance_days = allowance_days(settings.work)
         self.leads = tuple(sorted({p.intake.lead_days for p in settings.practices.values()} - {0.0}))
         self.on_departure: Callable[[Workplace, Desk], None] | None = None
         self.on_note: Callable[[], None] | None = None
@@ -170,7 +169,7 @@ class Workplace:
         due = now + self.allowance_days[kind]
         task = Task(kind, journey.case.id, hours, direct, acute, due, now, which)
         desk = self.desks.get(journey.case.counsellor)
-        if desk is None or ((acute or kind in _CANNOT_WAIT) and desk.curve.next_open(now) - now > _AWAY_DAYS):
+        if desk is None or ((acute or kind in CANNOT_WAIT) and desk.curve.next_open(now) - now > AWAY_DAYS):
             desk = self.soonest(desk)
         self.hand(task, desk)
 
@@ -403,7 +402,13 @@ class Workplace:
         self.admit()
 
 
-_CANNOT_WAIT = frozenset(("notification", "call"))
-_AWAY_DAYS = 1.0  # over a weekend all are away alike, and the family keeps its own counsellor
+def allowance_days(work: Work) -> dict[str, float]:
+    """Days after which a task of each kind is due: a first contact is a meeting, the back door a call."""
+    given: dict[str, float] = work.allowance_days.model_dump()
+    return {**given, "first_contact": given["meeting"], "back_door": given["call"]}
+
+
+CANNOT_WAIT = frozenset(("notification", "call"))
+AWAY_DAYS = 1.0  # over a weekend all are away alike, and the family keeps its own counsellor
 # finished tasks after which a child's process has something to do (pathway.AFTER says what)
 AWAITED = frozenset(("first_contact", "meeting", "investigation", "decision", "follow_up"))

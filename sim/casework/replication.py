@@ -79,7 +79,7 @@ def _branches(
                 return
             for turn in sorted((t for t in turns if t.day == day), key=str):
                 taking = {course for course in courses if len(course) > done and course[done] == turn}
-                branch = OfficeRun(settings, office, streams, _copied(run.state))
+                branch = OfficeRun(settings, office, streams, copied(run.state))
                 branch.change(turn)
                 follow(branch, before + run.log, taking, done + 1)
                 courses = courses - taking
@@ -90,12 +90,13 @@ def _branches(
     if beginning is None:
         follow(OfficeRun(settings, office, streams), [], courses, 0)
     else:
-        stem = OfficeRun(settings, office, streams, _copied(beginning.state), taken_over=True)
+        stem = OfficeRun(settings, office, streams, copied(beginning.state), taken_over=True)
         follow(stem, list(beginning.history), courses, 0)
     return logs
 
 
-def _copied(state: OfficeState) -> OfficeState:
+def copied(state: OfficeState) -> OfficeState:
+    """The same office once more, so that one run goes on without touching what another begins with."""
     copy: OfficeState = pickle.loads(pickle.dumps(state))
     return copy
 

@@ -12,7 +12,7 @@ from sim.report.progress import bars
 from sim.report.texts import text
 from sim.settings.schema import Settings
 
-REPLICATIONS = 200
+REPLICATIONS = 400
 """So many tell a drift of a few per cent from luck; ``replications=N`` asks for more or fewer."""
 
 

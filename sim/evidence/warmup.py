@@ -18,7 +18,7 @@ import numpy.typing as npt
 from sim.experiments.beginnings import OnRun, prepare, simulate
 from sim.experiments.intervals import Interval, mean_interval
 from sim.outcomes.office import read_office
-from sim.outcomes.spells import integral
+from sim.outcomes.spells import mean_number
 from sim.settings.schema import Settings
 
 YEARS = 6
@@ -137,15 +137,12 @@ def weekly_means(settings: Settings, replication: int) -> Floats:
     for log in logs.values():
         office = read_office(settings, log)
         spells, measures = office.spells, office.measures
-        total += (
-            np.stack(
-                [
-                    integral(spells.referred, spells.ended, edges),
-                    integral(measures.started, measures.ended, edges),
-                    integral(spells.referred, spells.waiting_until, edges),
-                ]
-            )
-            / 7.0
+        total += np.stack(
+            [
+                mean_number(spells.referred, spells.ended, edges),
+                mean_number(measures.started, measures.ended, edges),
+                mean_number(spells.referred, spells.waiting_until, edges),
+            ]
         )
     return total
 

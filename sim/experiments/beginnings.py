@@ -55,10 +55,10 @@ def simulate(settings: Settings, replication: int) -> Logs:
     return simulate_from(settings, replication, beginnings(settings, replication))
 
 
-def beginnings(settings: Settings, replication: int) -> dict[str, Beginning]:
-    """The offices with which one replication begins; made now if they are not in the store."""
+def beginnings(settings: Settings, replication: int, offices: Sequence[str] | None = None) -> dict[str, Beginning]:
+    """The offices (all, or those named) with which one replication begins; made now if they are not in the store."""
     found = {}
-    for office in settings.municipality.offices:
+    for office in settings.municipality.offices if offices is None else offices:
         beginning = _read(_file(settings, office, replication))
         if beginning is None:
             _make(settings, office, [replication])

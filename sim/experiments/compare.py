@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -36,7 +37,10 @@ class AllReplicationsFailedError(RuntimeError):
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """The tables of all replications of a scenario; frames as in ``ReplicationOutcome``, one below the other."""
+    """The tables of all replications of a scenario; frames as in ``ReplicationOutcome``, one below the other.
+
+    ``seconds`` are those the computer needed for ``offices`` in progress and for ``replications``.
+    """
 
     settings: Settings
     content_hash: str
@@ -48,6 +52,9 @@ class Comparison:
     measures: pd.DataFrame
     ledger: pd.DataFrame
     hours: pd.DataFrame
+    children: pd.DataFrame
+    levels: pd.DataFrame
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def arms(self) -> list[str]:
@@ -104,8 +111,11 @@ def compare(
 
     ``on_office(done, total)`` is called while offices in progress are made, ``on_replication`` afterwards.
     """
+    begun = time.perf_counter()
     prepare(settings, range(settings.replications), on_office)
+    prepared = time.perf_counter()
     results, failures = run_replications(settings, simulate, on_replication)
+    done = time.perf_counter()
     if not results:
         raise AllReplicationsFailedError(failures)
     frames = {name: pd.concat([getattr(result, name) for result in results], ignore_index=True) for name in FRAMES}
@@ -115,6 +125,7 @@ def compare(
         completed=tuple(result.replication for result in results),
         failures=tuple(failures),
         overrides=tuple(overrides),
+        seconds={"offices": prepared - begun, "replications": done - prepared},
         **frames,
     )
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 import numpy as np
@@ -38,7 +38,7 @@ from sim.experiments.intervals import Interval, mean_interval, paired_interval
 from sim.experiments.runner import Failure, OnReplication, Simulate, run_replications, simulate_model
 from sim.experiments.shapley import Orders, Worths
 from sim.outcomes.catalogue import OUTCOMES
-from sim.outcomes.summary import GROUPS, Logs, ReplicationOutcome, offices_of_groups
+from sim.outcomes.summary import FRAMES, GROUPS, Logs, ReplicationOutcome, offices_of_groups
 from sim.settings.schema import Settings
 
 PAIRS = 5
@@ -216,14 +216,12 @@ def thinned(result: ReplicationOutcome, arms: Sequence[str]) -> ReplicationOutco
 
     keys = ["replication", "arm", "office", "quarter"]
     starts = of_arms(result.measures).groupby(keys, sort=False)["starts"].sum().reset_index()
-    return ReplicationOutcome(
-        replication=result.replication,
-        outcomes=result.outcomes,
-        quarters=of_arms(result.quarters).merge(starts, on=keys, how="left"),
-        measures=result.measures.iloc[:0],
-        ledger=result.ledger.iloc[:0],
-        hours=of_arms(result.hours),
-    )
+    kept = {
+        "outcomes": result.outcomes,
+        "quarters": of_arms(result.quarters).merge(starts, on=keys, how="left"),
+        "hours": of_arms(result.hours),
+    }
+    return replace(result, **{name: kept.get(name, getattr(result, name).iloc[:0]) for name in FRAMES})
 
 
 def player_name(player: Player) -> str:

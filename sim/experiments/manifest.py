@@ -6,8 +6,10 @@ import datetime as dt
 import hashlib
 import importlib.metadata
 import json
+import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -31,10 +33,15 @@ def content_hash(settings: Settings) -> str:
     Two runs with the same hash give the same replications, so one may extend the other; code that has changed
     gives another hash, so that old and new results are never mixed.
     """
-    decisive = settings.model_dump(mode="json", exclude=set(WITHOUT_EFFECT))
+    return hash_of(settings.model_dump(mode="json"), model_digest())
+
+
+def hash_of(values: Mapping[str, Any], digest_of_code: str) -> str:
+    """The content hash of settings as they stand in a file, computed by code of that digest."""
+    decisive = {name: value for name, value in values.items() if name not in WITHOUT_EFFECT}
     canonical = json.dumps(decisive, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(canonical.encode("utf-8"))
-    digest.update(model_digest().encode("ascii"))
+    digest.update(digest_of_code.encode("utf-8"))
     return digest.hexdigest()
 
 
@@ -76,8 +83,12 @@ def manifest(
     overrides: Sequence[str] = (),
     warnings: Sequence[str] = (),
     created: dt.datetime | None = None,
+    seconds: Mapping[str, float] | None = None,
 ) -> dict[str, Any]:
-    """The manifest of a comparison as plain data; ``created`` is the only clock time in a result folder."""
+    """The manifest of a comparison as plain data; ``created`` is the only clock time in a result folder.
+
+    ``seconds`` say how long the computer was at work and ``machine`` which one it was: no number hangs on either.
+    """
     return {
         "command": "compare",
         "scenario": settings.story.name,
@@ -92,8 +103,50 @@ def manifest(
         "language": settings.language,
         "overrides": list(overrides),
         "warnings": list(warnings),
+        "initial": began_with(settings),
+        "seconds": None if seconds is None else {part: round(spent, 1) for part, spent in seconds.items()},
+        "machine": machine(),
         "versions": versions(),
     }
+
+
+def began_with(settings: Settings) -> dict[str, Any]:
+    """What the replications begin with: empty offices, or so many states kept from so many long runs of each office."""
+    initial, offices = settings.initial, len(settings.municipality.offices)
+    if initial.state == "empty":
+        return {"state": "empty", "offices": offices, "states": 0, "long_runs": 0}
+    runs = -(-settings.replications // initial.states_per_run)
+    return {
+        "state": initial.state,
+        "offices": offices,
+        "states": settings.replications * offices,
+        "long_runs": runs * offices,
+    }
+
+
+def machine() -> dict[str, str | int | float]:
+    """The computer, without saying whose it is: processor, cores, memory (GB), system; what it hides is left out."""
+    found: dict[str, str | int | float] = {"processor": _processor(), "cores": os.cpu_count() or 1}
+    with suppress(AttributeError, ValueError, OSError):  # no such question on this system
+        found["memory_gb"] = round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1)
+    found["system"] = f"{_system()}, {platform.machine()}"
+    return {name: value for name, value in found.items() if value}
+
+
+def _system() -> str:
+    try:
+        return platform.freedesktop_os_release()["PRETTY_NAME"]
+    except (OSError, KeyError):
+        return f"{platform.system()} {platform.release()}"
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        for line in info.read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
 
 
 def versions() -> dict[str, str]:

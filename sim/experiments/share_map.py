@@ -9,7 +9,7 @@ how much an hour of contact does for a family (``gain``). For each gain the othe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -21,7 +21,7 @@ from sim.experiments.compare import AllReplicationsFailedError
 from sim.experiments.hybrids import EVERYTHING, NOTHING, WORLDS, arm_of, told_group, with_arms
 from sim.experiments.intervals import Interval, linear_ratio, mean_interval
 from sim.experiments.runner import Failure, OnReplication, Simulate, run_replications, simulate_model
-from sim.outcomes.summary import ReplicationOutcome
+from sim.outcomes.summary import FRAMES, ReplicationOutcome
 from sim.settings.schema import Arm, Change, Practice, Settings
 
 SHIFTS = (0.0, 0.05, 0.10)
@@ -139,8 +139,8 @@ def map_table(found: ShareMap) -> pd.DataFrame:
 
 def outcomes_only(result: ReplicationOutcome) -> ReplicationOutcome:
     """The outcomes of a replication and nothing else."""
-    empty = {name: getattr(result, name).iloc[:0] for name in ("quarters", "measures", "ledger", "hours")}
-    return ReplicationOutcome(result.replication, result.outcomes, **empty)
+    empty = {name: getattr(result, name).iloc[:0] for name in FRAMES if name != "outcomes"}
+    return replace(result, **empty)
 
 
 def _cell(outcomes: pd.DataFrame, group: str, gain: float, shift: float, i: int, missed: tuple[str, ...]) -> Cell:

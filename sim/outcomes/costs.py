@@ -38,9 +38,7 @@ def ore_per_day(dkk_per_year: float) -> int:
 def ledger(settings: Settings, arm: str, office_name: str, office: OfficeYears, edges: Ints) -> Ints:
     """Øre by account (rows, as ``ACCOUNTS``) between each two neighbouring edges (columns), all whole numbers."""
     measures = office.measures
-    prices = np.array(
-        [ore_per_day(kind.dkk_per_month * 12) for kind in settings.measures.types.values()], dtype=np.int64
-    )
+    prices = measure_prices(settings)
     lines = np.zeros((len(ACCOUNTS), len(edges) - 1), dtype=np.int64)
     price = prices[measures.kind]
     for account, rows in enumerate((measures.level == EARLY, measures.level != EARLY)):
@@ -61,6 +59,11 @@ def ledger(settings: Settings, arm: str, office_name: str, office: OfficeYears, 
     return lines
 
 
+def measure_prices(settings: Settings) -> Ints:
+    """Øre a day by type of measure, in the order of the settings."""
+    return np.array([ore_per_day(kind.dkk_per_month * 12) for kind in settings.measures.types.values()], dtype=np.int64)
+
+
 def price_spans(settings: Settings, arm: str, office_name: str, edges: Ints) -> list[tuple[Ints, float]]:
     """Stretches of one price level of measures: the edges cut to the stretch, and the factor on prices then."""
     shocks = [c for c in settings.arms[arm].changes if c.price_factor is not None and c.concerns(office_name)]
@@ -79,14 +82,18 @@ def price_spans(settings: Settings, arm: str, office_name: str, edges: Ints) -> 
 
 def paid(start: Floats, end: Floats, ore: Ints, edges: Ints) -> Ints:
     """Whole days from start to end between each two neighbouring edges, times øre per day."""
-    last = int(edges[-1])
-    first_day = np.floor(np.minimum(start, last)).astype(np.int64)
-    last_day = np.floor(np.minimum(end, last)).astype(np.int64)
-    sums = np.empty(len(edges) - 1, dtype=np.int64)
-    for i in range(len(sums)):
-        days = np.minimum(last_day, int(edges[i + 1])) - np.maximum(first_day, int(edges[i]))
-        sums[i] = (np.maximum(days, 0) * ore).sum()
-    return sums
+    return np.array([(paid_days(start, end, low, high) * ore).sum() for low, high in pairwise(edges.tolist())])
+
+
+def paid_days(start: Floats, end: Floats, low: int, high: int) -> Ints:
+    """Whole days from each start to each end that lie in [low, high); a day is paid when it is over.
+
+    >>> paid_days(np.array([0.5]), np.array([np.inf]), 0, 10).tolist()
+    [10]
+    """
+    first_day = np.floor(np.minimum(start, high)).astype(np.int64)
+    last_day = np.floor(np.minimum(end, high)).astype(np.int64)
+    return np.asarray(np.maximum(last_day - np.maximum(first_day, low), 0))
 
 
 def training_days(settings: Settings, arm: str, office_name: str, office: OfficeYears) -> Floats:

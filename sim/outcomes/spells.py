@@ -149,6 +149,26 @@ def integral(start: Floats, end: Floats, edges: Floats | Ints, weight: Floats | 
     return parts
 
 
+def mean_number(start: Floats, end: Floats, edges: Floats) -> Floats:
+    """How many stretches [start, end) are under way on average between each two neighbouring edges.
+
+    As ``integral`` over the length, for many edges: the time spent up to an edge is what has passed since all starts
+    before it, less what has passed since all ends.
+
+    >>> mean_number(np.array([0.0, 1.0]), np.array([5.0, np.inf]), np.array([0.0, 2.0, 10.0])).tolist()
+    [1.5, 1.375]
+    """
+    spent = _passed_since(start, edges) - _passed_since(end, edges)
+    return np.diff(spent) / np.diff(edges)
+
+
+def _passed_since(days: Floats, edges: Floats) -> Floats:
+    days = np.sort(days)
+    count = np.searchsorted(days, edges)
+    sums = np.concatenate([[0.0], np.cumsum(days[: count.max(initial=0)])])
+    return np.asarray(count * edges - sums[count])
+
+
 def distinct(child: Ints, start: Floats, end: Floats, edges: Floats | Ints) -> Ints:
     """How many different children have some stretch [start, end) between each two neighbouring edges."""
     parts = np.empty(len(edges) - 1, dtype=np.int64)

@@ -12,12 +12,14 @@ from sim.casework.calendar import DAYS_PER_YEAR
 from sim.casework.log import Record
 from sim.outcomes import costs, quarters
 from sim.outcomes.catalogue import OUTCOMES
+from sim.outcomes.children import ChildMeasures, child_measures
 from sim.outcomes.columns import Floats, Ints
 from sim.outcomes.flow import flow
 from sim.outcomes.hours import by_activity, hours
 from sim.outcomes.measures import by_quarter
 from sim.outcomes.observable import observable
 from sim.outcomes.office import OfficeYears, read_office
+from sim.outcomes.pairing import levels_frame, pair, strata_frame
 from sim.outcomes.periods import (
     Quarters,
     Window,
@@ -42,6 +44,8 @@ class ReplicationOutcome:
     ``measures``: one row per arm, office, quarter, district and type.
     ``ledger``: one row per arm, office, quarter and account, in øre.
     ``hours``: one row per arm, office and activity over the reporting window.
+    ``children``: the same children in the arm and the baseline, one row per arm, office, stratum and place of view.
+    ``levels``: the same as a table of the level reached in the baseline by that under the arm.
     """
 
     replication: int
@@ -50,9 +54,11 @@ class ReplicationOutcome:
     measures: pd.DataFrame
     ledger: pd.DataFrame
     hours: pd.DataFrame
+    children: pd.DataFrame
+    levels: pd.DataFrame
 
 
-FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours")
+FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours", "children", "levels")
 
 
 def reduce_replication(settings: Settings, replication: int, logs: Logs) -> ReplicationOutcome:
@@ -62,6 +68,7 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
     groups = offices_of_groups(settings)
     read: dict[int, OfficeYears] = {}
     tables: dict[str, list[pd.DataFrame]] = {name: [] for name in FRAMES}
+    of_children: dict[tuple[str, str], ChildMeasures] = {}
     for arm, offices in logs.items():
         parts: dict[str, dict[str, Outcome]] = {}
         for name, log in offices.items():
@@ -75,6 +82,7 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
             tables["measures"].append(_labelled(by_quarter(office.measures, reported, districts), labels))
             tables["ledger"].append(_labelled(costs.as_frame(lines, reported.names), labels))
             tables["hours"].append(_labelled(by_activity(office, window), labels))
+            of_children[arm, name] = child_measures(settings, arm, name, office, window)
             spent = costs.ledger(settings, arm, name, office, window.edges.astype(np.int64))[:, 0]
             parts[name] = {
                 **flow(settings, office, window),
@@ -96,6 +104,11 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
                     }
                 )
             )
+    for (arm, name), own in of_children.items():
+        paired = pair(of_children[settings.baseline_arm, name], own)
+        labels = {"replication": replication, "arm": arm, "office": name}
+        tables["children"].append(_labelled(strata_frame(paired), labels))
+        tables["levels"].append(_labelled(levels_frame(paired), labels))
     together = {name: pd.concat(frames, ignore_index=True) for name, frames in tables.items()}
     return ReplicationOutcome(replication=replication, **together)
 

@@ -11,7 +11,7 @@ import jinja2
 
 from sim.experiments.compare import Comparison, cost_by_year, summary_table
 from sim.experiments.runner import Failure
-from sim.report import style, table
+from sim.report import children, style, table
 from sim.report.courses import (
     group_label,
     groups_side_by_side,
@@ -79,6 +79,7 @@ def page(
             }
             for group, rows in _years(comparison, language).items()
         ],
+        children=children.blocks(comparison, language),
         silent=[text(key, language) for key in TEXTS if key.startswith("silent.")],
         run_line=text(
             "page.run.line",

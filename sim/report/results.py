@@ -15,7 +15,7 @@ import pandas as pd
 from sim.experiments.compare import Comparison
 from sim.experiments.manifest import manifest
 from sim.experiments.runner import Failure
-from sim.report import pictures, spreadsheets
+from sim.report import children, pictures, spreadsheets
 from sim.report.page import failure_words, page
 from sim.report.texts import Language, text
 
@@ -94,11 +94,14 @@ def all_failed_line(failures: Sequence[Failure], language: Language) -> str:
 
 def _fill(folder: Path, comparison: Comparison, warnings: Sequence[str], now: dt.datetime) -> None:
     settings, language = comparison.settings, comparison.settings.language
-    about = manifest(settings, comparison.completed, comparison.failures, comparison.overrides, warnings, now)
+    about = manifest(
+        settings, comparison.completed, comparison.failures, comparison.overrides, warnings, now, comparison.seconds
+    )
     write_json(folder / "manifest.json", about)
     write_json(folder / "settings.json", settings.model_dump(mode="json"))
     spreadsheets.write_parquet(comparison, folder)
     spreadsheets.write_tables(comparison, folder, language)
+    children.write_files(comparison, folder)
     if comparison.failures:
         pd.DataFrame([asdict(failure) for failure in comparison.failures]).to_csv(
             folder / "failures.csv", sep=";", index=False, encoding="utf-8-sig", lineterminator="\r\n"

@@ -198,8 +198,8 @@ def quarter_axis(axis: Axes, quarters: Sequence[str], every: int = 1, begin: int
 def narrow(words: str, characters: int = 17) -> str:
     """Words broken for the margin right of a panel.
 
-    >>> narrow("Best staffed first")
-    'Best staffed\nfirst'
+    >>> narrow("Best staffed first").splitlines()
+    ['Best staffed', 'first']
     """
     return textwrap.fill(words, characters, break_long_words=False)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from sim.report.texts_children import CHILDREN
 from sim.report.texts_decompose import DECOMPOSE
 
 Language = Literal["da", "en"]
@@ -429,7 +430,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "warmup.column.verdict": ("Dom", "Verdict"),
     "warmup.open_and_waiting": ("Åbne sager og ventende børn", "Open cases and waiting children"),
     "warmup.measures": ("Løbende foranstaltninger", "Measures in progress"),
-    "warmup.queue": ("Ventende ved hoveddøren (pct. af åbne sager)", "Waiting at the front door (% of open cases)"),
+    "warmup.queue": ("Venter ved hoveddøren", "Waiting at the front door"),
+    "warmup.of_open": ("(ændring i pct. af åbne sager)", "(change in % of open cases)"),
     "warmup.mser.cut": ("{weeks} uger", "{weeks} weeks"),
     "warmup.mser.unreliable": ("kan ikke afgøres", "cannot tell"),
     "warmup.verdict.steady": ("stabil", "steady"),
@@ -462,9 +464,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{change}",
     ),
     "warmup.figure.unit": (
-        "Gennemsnit pr. uge, alle kontorer tilsammen, {start}-{end}, {replications} gentagelser af det traditionelle "
+        "Gennemsnit pr. uge, alle kontorer tilsammen, {start}–{end}, {replications} gentagelser af det traditionelle "
         "forløb uden trend, sæson og stød",
-        "Weekly means, all offices together, {start}-{end}, {replications} replications of the baseline without trend, "
+        "Weekly means, all offices together, {start}–{end}, {replications} replications of the baseline without trend, "
         "season and shocks",
     ),
     "warmup.figure.reading": (
@@ -801,6 +803,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.variance_factor": ("variansfaktor", "variance factor"),
     "column.year": ("år", "year"),
     "column.harm": ("mere er skade", "more is harm"),
+    **CHILDREN,
     **DECOMPOSE,
 }
 

@@ -33,8 +33,9 @@ def terminal_table(found: WarmupCheck, language: Language) -> RenderableType:
             justify="left" if heading in ("quantity", "verdict") else "right",
         )
     for drift in found.drifts:
+        name = text(f"warmup.{drift.quantity}", language)
         grid.add_row(
-            text(f"warmup.{drift.quantity}", language),
+            f"{name} {text('warmup.of_open', language)}" if drift.quantity == "queue" else name,
             style.number(drift.first.mean, language, 1),
             style.number(drift.last.mean, language, 1),
             change_in_words(drift, language),
@@ -89,7 +90,7 @@ def figure(found: WarmupCheck, language: Language) -> style.Picture:
         foot=text("warmup.figure.foot", language, hash=content_hash(settings)[:8]),
         mark=text("figure.illustrative", language),
     )
-    drawing, axes = style.panels(frame, 1, len(QUANTITIES), share_y=False, between=0.28, right=0.975)
+    drawing, axes = style.panels(frame, 1, len(QUANTITIES), share_y=False, between=0.28, right=0.975, bottom=0.235)
     weeks = np.arange(found.weekly.shape[1]) / WEEKS_PER_YEAR
     for i, (axis, drift) in enumerate(zip(axes, found.drifts, strict=True)):
         level = float(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import re
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from math import comb, exp, factorial, isclose, nan
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -355,6 +357,23 @@ def test_without_a_system_all_examples_are_asked_for():
     assert request.systems == EXAMPLES
     assert request.how.replications == 5
     assert {system.name for system in EXAMPLES} == set(SYSTEMS)
+
+
+def test_help_names_every_system(capsys):
+    assert main(["help"]) == 0
+    assert set(SYSTEMS) <= set(re.findall(r"\w+", capsys.readouterr().out))
+
+
+def test_the_page_names_every_parameter_with_its_default():
+    page = (Path(__file__).parents[2] / "docs" / "theory.md").read_text("utf-8")
+    table = page[page.index("| system | parameters and defaults |") :]
+    given = {
+        row.split("`")[1]: {key: float(value) for key, value in re.findall(r"`(\w+)=([\d.]+)`", row)}
+        for row in table.split("\n\n")[0].splitlines()[2:]
+    }
+    assert set(given) == set(SYSTEMS)
+    for name, kind in SYSTEMS.items():
+        assert given[name] == pytest.approx(kind().parameters(), abs=5e-5)
 
 
 def test_any_parameter_can_be_given():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import synthetic_logs
 
 from sim.experiments.accumulated import accumulated_difference, paid_back
 from sim.experiments.compare import AllReplicationsFailedError, compare, cost_by_year, summary_table
-from sim.experiments.manifest import content_hash, manifest
+from sim.experiments.manifest import began_with, content_hash, hash_of, machine, manifest, model_digest
 from sim.experiments.runner import run_replications
 from sim.outcomes.costs import FIRST_TOTAL
 from sim.outcomes.summary import FRAMES
@@ -104,9 +105,39 @@ def test_the_hash_sees_what_decides_the_numbers_and_nothing_else(short_settings:
     assert content_hash(short_settings.model_copy(update={"seed": 1})) != hashed
 
 
+def test_settings_read_back_from_a_file_have_the_hash_of_those_that_ran(short_settings: Settings) -> None:
+    written = json.dumps(short_settings.model_dump(mode="json"), indent=2, ensure_ascii=False)
+    assert hash_of(json.loads(written), model_digest()) == content_hash(short_settings)
+    assert hash_of(json.loads(written), "other code") != content_hash(short_settings)
+
+
+def test_how_long_a_run_took_is_told_beside_its_numbers_and_decides_none(short_settings: Settings) -> None:
+    comparison = compare(short_settings, synthetic_logs.simulate)
+    assert comparison.seconds.keys() == {"offices", "replications"}
+    assert comparison.seconds["replications"] > 0.0
+    slow, fast = (manifest(short_settings, [0], [], seconds={"replications": s}) for s in (9.87, 0.0))
+    assert slow["seconds"] == {"replications": 9.9}
+    assert {k: v for k, v in slow.items() if k != "seconds"} == {k: v for k, v in fast.items() if k != "seconds"}
+
+
+def test_the_manifest_tells_what_offices_began_with(short_settings: Settings) -> None:
+    assert manifest(short_settings, [0], [])["initial"] == {"state": "empty", "offices": 2, "states": 0, "long_runs": 0}
+    initial = short_settings.initial.model_copy(update={"state": "in_progress", "states_per_run": 2})
+    begun = short_settings.model_copy(update={"initial": initial, "replications": 3})
+    assert began_with(begun) == {"state": "in_progress", "offices": 2, "states": 6, "long_runs": 4}
+
+
+def test_the_machine_is_told_without_saying_whose_it_is() -> None:
+    found = machine()
+    assert found["cores"] >= 1
+    assert found.keys() <= {"processor", "cores", "memory_gb", "system"}
+
+
 def test_the_manifest_names_what_was_run(short_settings: Settings) -> None:
     found = manifest(short_settings, [0, 2], [], ["seed=1"], ["a warning"])
     assert found["seed"] == short_settings.seed
     assert found["overrides"] == ["seed=1"]
     assert found["warnings"] == ["a warning"]
     assert {"python", "numpy", "pandas"} <= found["versions"].keys()
+    assert found["created"] is None
+    assert found["seconds"] is None

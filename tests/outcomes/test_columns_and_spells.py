@@ -7,7 +7,7 @@ import pytest
 
 from sim.outcomes.columns import read
 from sim.outcomes.measures import read_measures
-from sim.outcomes.spells import REASONS, distinct, integral, read_spells
+from sim.outcomes.spells import REASONS, distinct, integral, mean_number, read_spells
 from sim.outcomes.staff import read_posts, read_presence, read_tasks
 
 KINDS = ("early_help", "contact_person")
@@ -100,6 +100,16 @@ def test_integral_and_distinct_by_hand() -> None:
     edges = np.array([0, 10, 20])
     assert integral(start, end, edges).tolist() == [10 + 5 + 1, 5]
     assert distinct(np.array([1, 1, 2]), start, end, edges).tolist() == [2, 1]
+
+
+def test_mean_number_is_the_integral_over_the_length() -> None:
+    luck = np.random.default_rng(1)
+    start = luck.uniform(-500.0, 2000.0, 3000)
+    end = np.where(luck.random(3000) < 0.2, np.inf, start + luck.exponential(300.0, 3000))
+    edges = np.cumsum(luck.uniform(0.5, 20.0, 150))
+    exact = integral(start, end, edges) / np.diff(edges)
+    assert mean_number(start, end, edges) == pytest.approx(exact, rel=1e-9)
+    assert mean_number(start[:0], end[:0], edges).tolist() == [0.0] * 149
 
 
 def test_supervision_is_taken_out_of_worked_hours_in_the_month_it_was_held() -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Cases = Annotated[int, Field(ge=1, le=300)]
 Cap = Annotated[int, Field(ge=1, le=150)]
+LONG_LIST = 100.0
 EDGE = 0.005
 """Margin, to either side, within which the office neither settles nor visibly grows."""
 
@@ -120,6 +121,11 @@ class CaseloadCap(System):
 
     @property
     def event_rate(self) -> float:
+        """Contacts in a week; where the list only grows, an arrival weighs more, as each closing looks it through."""
+        return self._contacts + (0.0 if self.stable else LONG_LIST * self.arrival_rate)
+
+    @property
+    def _contacts(self) -> float:
         """Contacts in a week."""
         return min(self.arrival_rate, self.most_closures) / (1.0 - self.return_probability)
 
@@ -143,7 +149,7 @@ class CaseloadCap(System):
 
     def facts(self) -> dict[str, float]:
         most = self.most_closures
-        busy = self.event_rate / (self.servers * self.service_rate)
+        busy = self._contacts / (self.servers * self.service_rate)
         return {
             "busy": busy,
             "rate": self.arrival_rate,
@@ -196,7 +202,8 @@ class CaseloadCap(System):
     @property
     def stretch(self) -> Span:
         if not self.stable:
-            return span(self._case_weeks, self.event_rate, 20_000)
+            contacts_per_arrival = self._contacts / self.arrival_rate
+            return span(self._case_weeks, self._contacts, round(min(20_000, 3_000 * contacts_per_arrival)))
         settles_in = max(relaxation(self.arrival_rate, self.most_closures), self._case_weeks / 4.0)
         contacts_per_case = 1.0 / (1.0 - self.return_probability)
-        return span(settles_in, self.event_rate, round(min(160_000, 10_000 * contacts_per_case)))
+        return span(settles_in, self._contacts, round(min(160_000, 10_000 * contacts_per_case)))

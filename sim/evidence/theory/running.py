@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sim.settings.schema import Settings
 
 GRANTS = 12_000
+MOST_LOOKS = 20_000
+"""Windows and moments that are looked at in a replication; where grants are few and far between, all would be many."""
 ROUNDING = 1e-9
 
 
@@ -100,10 +102,11 @@ class Running(System):
         bare.env.run(until=stretch.end + stretch.start)
         kinds = tuple(settings.measures.types)
         measures = read_measures(read(bare.office.log), kinds)
-        edges = np.arange(stretch.start, stretch.end + 1.0, self.window_days).astype(np.int64)
+        last = min(stretch.end, stretch.start + MOST_LOOKS * self.window_days)
+        edges = np.arange(stretch.start, last + 1.0, self.window_days).astype(np.int64)
         windows = Quarters(tuple(str(i) for i in range(len(edges) - 1)), edges)
         children = by_quarter(measures, windows, ("only",)).groupby("quarter")["children"].sum()
-        moments = np.arange(stretch.start, stretch.end, self.mean_days / 4.0)
+        moments = np.linspace(*stretch, min(MOST_LOOKS, int(4.0 * stretch.length / self.mean_days)))
         begun = np.searchsorted(np.sort(measures.started), moments, "right")
         running = begun - np.searchsorted(np.sort(measures.ended), moments, "right")
         whole = np.array(stretch)

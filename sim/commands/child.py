@@ -1,0 +1,117 @@
+"""``sagsflow child``: one child's story in both worlds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from sim.experiments.child_story import Story, UnknownChildError, tell
+from sim.report import child as report
+from sim.report.child_words import how_chosen, subtitle, title
+from sim.report.texts import Language, text
+from sim.settings.compose import compose
+from sim.settings.nearest import did_you_mean
+from sim.settings.problems import SettingsError
+from sim.settings.schema import Settings
+
+OWN_WORDS = ("child", "replication", "arm")
+"""``key=value`` words that belong to this command and to no setting."""
+
+
+def own_words(words: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """The words of this command (each with every value it was given), and the others.
+
+    >>> own_words(["child=7", "seed=3"])
+    ({'child': ['7']}, ['seed=3'])
+    """
+    own: dict[str, list[str]] = {}
+    others = []
+    for word in words:
+        name, equals, value = word.partition("=")
+        if equals and name in OWN_WORDS:
+            own.setdefault(name, []).append(value)
+        else:
+            others.append(word)
+    return own, others
+
+
+def problems_of(own: Mapping[str, Sequence[str]], language: Language) -> list[str]:
+    """What is wrong with the words of this command, whatever the scenario."""
+    found = [text("child.problem.twice", language, name=name) for name, values in own.items() if len(values) > 1]
+    for name in ("child", "replication"):
+        for value in own.get(name, ())[:1]:
+            if not (value.isascii() and value.isdigit() and len(value) <= 12):
+                found.append(text("child.problem.number", language, name=name, value=value))
+    return found
+
+
+def problems_of_arm(settings: Settings, own: Mapping[str, Sequence[str]]) -> list[str]:
+    """What is wrong with the arm, now that the scenario is known."""
+    language = settings.language
+    others = [arm for arm in settings.arms if arm != settings.baseline_arm]
+    if not others:
+        return [text("child.problem.no_arm", language)]
+    names = ", ".join(others)
+    for value in own.get("arm", ())[:1]:
+        if value == settings.baseline_arm:
+            return [text("child.problem.baseline", language, value=value, names=names)]
+        if value not in others:
+            return [text("child.problem.arm", language, value=value, hint=did_you_mean(value, others), names=names)]
+    return []
+
+
+def problems_of_arm_elsewhere(
+    overrides: Sequence[str], scenario: str | None, own: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """The same where other settings are wrong: asked of the scenario as it ships, so that all mistakes come at once."""
+    kept = [word for word in overrides if word.partition("=")[0] in ("scenarios", "language")]
+    try:
+        return problems_of_arm(compose(kept, scenario=scenario), own)
+    except SettingsError:
+        return []
+
+
+def child(
+    settings: Settings,
+    own: Mapping[str, Sequence[str]],
+    out_dir: Path | None,
+    overrides: Sequence[str],
+    warnings: Sequence[str],
+    console: Console,
+) -> None:
+    """Tell the story of a child and write it; raises SettingsError if there is no such child."""
+    language = settings.language
+    others = [arm for arm in settings.arms if arm != settings.baseline_arm]
+    arm = own["arm"][0] if "arm" in own else others[0]
+    replication = int(own["replication"][0]) if "replication" in own else 0
+    sought = int(own["child"][0]) if "child" in own else None
+    try:
+        story = tell(settings, arm, replication, sought)
+    except UnknownChildError as error:
+        raise SettingsError([_unknown(error, replication, language)]) from None
+    folder = report.write(story, language, out_dir, tuple(overrides), tuple(warnings))
+    for line in closing_lines(story, folder):
+        console.print(line, highlight=False, soft_wrap=True)
+
+
+def closing_lines(story: Story, folder: Path) -> list[str]:
+    """What the terminal says: the difference, which child, how chosen, and where everything lies."""
+    language = story.settings.language
+    return [
+        title(story, language),
+        subtitle(story, language),
+        how_chosen(story, language),
+        text("child.caveat", language),
+        text("label.illustrative", language),
+        text("terminal.results", language, folder=folder),
+    ]
+
+
+def _unknown(error: UnknownChildError, replication: int, language: Language) -> str:
+    if not error.nearest or error.child < 0:
+        return text("child.problem.nobody", language, replication=replication)
+    key = "child.problem.never" if error.exists else "child.problem.unknown"
+    names = ", ".join(str(number) for number in error.nearest)
+    return text(key, language, child=error.child, replication=replication, names=names)

@@ -1,0 +1,55 @@
+"""``sagsflow stress``: a scenario, or a run of one, described by the items of STRESS-DES."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sim.report.stress.facts import of_run, of_settings
+from sim.report.stress.page import page, unwritable, write
+from sim.settings.problems import SettingsError
+
+OPTIONS = ("--scenario", "--run", "--out")
+TWO_SCENARIOS = "--run tells which scenario it is of; leave out --scenario"
+WRITTEN = "Written: {path}"
+
+
+def stress(overrides: Sequence[str], options: Mapping[str, str], wrong: Sequence[str] = ()) -> None:
+    """Print the report, or write it to ``--out``; nothing is run.
+
+    Raises SettingsError with everything that is wrong, ``wrong`` included, before anything is written.
+    """
+    run, scenario, problems = options.get("--run"), options.get("--scenario"), list(wrong)
+    out = Path(options["--out"]) if "--out" in options else None
+    if run is not None and scenario is not None:
+        problems.append(TWO_SCENARIOS)
+    if out is not None and (why := unwritable(out)) is not None:
+        problems.append(why)
+    try:
+        facts = of_settings(overrides, scenario) if run is None else of_run(Path(run), overrides)
+    except SettingsError as error:
+        raise SettingsError([*problems, *error.problems]) from None
+    if problems:
+        raise SettingsError(problems)
+    report = page(facts)
+    if out is None:
+        _print(report)
+        return
+    write(report, out)
+    print(WRITTEN.format(path=out))
+
+
+def _print(report: str) -> None:
+    """Print in the letters of the file, also where the terminal's own code page lacks some."""
+    sys.stdout.flush()
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:  # no real stream, as in a notebook
+        sys.stdout.write(report)
+        return
+    try:
+        stream.write(report.encode("utf-8"))
+        stream.flush()
+    except BrokenPipeError:  # whoever reads it has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,1 @@
+"""What the outcomes mean in money: accounts, splits of a difference, time."""

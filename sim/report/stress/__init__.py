@@ -1,0 +1,1 @@
+"""The STRESS-DES report: the twenty items of the guideline, written from settings, register, code and run."""
