@@ -202,17 +202,12 @@ def decompose(words: Sequence[str]) -> int:
     from rich.console import Console
 
     from sim.commands.decompose import decompose as take_apart
-    from sim.experiments.compare import AllReplicationsFailedError
-    from sim.report.results import all_failed_line
     from sim.settings.problems import SettingsError
 
     try:
         return OK if take_apart(words, _settings, Console(width=None if sys.stdout.isatty() else WIDE)) else FAILED
     except SettingsError as error:
         return _refuse(error.problems)
-    except AllReplicationsFailedError as error:
-        print(all_failed_line(error.failures, "en"), file=sys.stderr)
-        return FAILED
 
 
 def list_scenarios(words: Sequence[str]) -> int:

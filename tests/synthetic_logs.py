@@ -141,6 +141,7 @@ def _child(
                 start, end = done + 30.0, min(done + 30.0 + 120.0, closed - 1.0)
                 if end > start:
                     name = supporting[int(draws[5] * len(supporting))]
+                    write(done + 1, "decision", child, district, counsellor, "supporting", 0.85, 0.8, 0.8, 6.0)
                     write(done + 1, "granted", child, district, counsellor, name, number, 1, 0.7, 0)
                     write(start, "started", child, district, counsellor, name, number, 1, 0.7, done + 1)
                     write(end, "ended", child, district, counsellor, name, number, 1, start, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +10,16 @@ from pathlib import Path
 from rich.console import Console
 
 from sim.experiments import hybrids
+from sim.experiments.compare import AllReplicationsFailedError
 from sim.experiments.decompose import PAIRS, Design, design
 from sim.experiments.decompose import decompose as play
+from sim.experiments.runner import Failure
 from sim.experiments.share_map import GAINS, fit_name, share_map
 from sim.report.decompose import terminal_tables
 from sim.report.decompose_folder import map_terminal, write, write_map
+from sim.report.page import failure_words
 from sim.report.progress import bars
+from sim.report.results import all_failed_line
 from sim.report.texts import text
 from sim.settings.compose import compose
 from sim.settings.nearest import did_you_mean
@@ -56,9 +61,13 @@ def decompose(words: Sequence[str], load: Load, console: Console) -> bool:
         raise SettingsError(problems)
     overrides = [word for word in others if not word.startswith("-") and word not in options.values()]
     out = Path(options["--out"]) if "--out" in options else None
-    if request.is_map:
-        return _map(settings, arm, overrides, options.get("--scenario"), out, console)
-    return _parts(settings, design(settings, request.players, arm, request.pairs), overrides, out, console)
+    try:
+        if request.is_map:
+            return _map(settings, arm, overrides, options.get("--scenario"), out, console)
+        return _parts(settings, design(settings, request.players, arm, request.pairs), overrides, out, console)
+    except AllReplicationsFailedError as error:
+        print(all_failed_line(error.failures, settings.language), file=sys.stderr)
+        return False
 
 
 def read_request(words: Sequence[str]) -> tuple[Request, list[str], list[str]]:
@@ -103,9 +112,7 @@ def _parts(settings: Settings, chosen: Design, overrides: Sequence[str], out: Pa
     with bars(settings.language) as (on_office, on_replication):
         found = play(settings, chosen, on_office=on_office, on_replication=on_replication)
     console.print(terminal_tables(found, settings.language))
-    folder = write(found, out, overrides)
-    console.print(text("terminal.results", settings.language, folder=folder), highlight=False, soft_wrap=True)
-    return not found.failures
+    return _closing(write(found, out, overrides), found.failures, settings, console)
 
 
 def _map(
@@ -115,6 +122,26 @@ def _map(
     with bars(settings.language) as (on_office, on_replication):
         found = share_map(fitted, arm, on_office=on_office, on_replication=on_replication)
     console.print(map_terminal(found, settings.language))
-    folder = write_map(found, out, overrides)
-    console.print(text("terminal.results", settings.language, folder=folder), highlight=False, soft_wrap=True)
-    return not found.failures
+    return _closing(write_map(found, out, overrides), found.failures, settings, console)
+
+
+def _closing(folder: Path, failures: Sequence[Failure], settings: Settings, console: Console) -> bool:
+    """Say where the results are and which replications failed; true if none did."""
+    language = settings.language
+    lines = [text("terminal.results", language, folder=folder)]
+    if failures:
+        names = "; ".join(failure_words(failure, language) for failure in failures)
+        total = settings.replications
+        lines.append(
+            text(
+                "terminal.failed",
+                language,
+                failed=len(failures),
+                total=total,
+                names=names,
+                file=folder / "failures.csv",
+            )
+        )
+    for line in lines:
+        console.print(line, highlight=False, soft_wrap=True)
+    return not failures

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+import textwrap
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -215,7 +216,9 @@ def as_markdown(meetings: Sequence[Meeting]) -> str:
     return "\n".join(lines)
 
 
-def as_option(values: Mapping[str, float], found: Sequence[Meeting], replications: int) -> str:
+def as_option(
+    values: Mapping[str, float], found: Sequence[Meeting], replications: int, overrides: Sequence[str] = ()
+) -> str:
     """The values as a file of ``configs/fit``, with how well they meet the targets in its head."""
     missed = [m.target.path.removeprefix("targets.").replace("_", " ") for m in found if not m.inside]
     tree: dict[str, object] = {}
@@ -225,12 +228,13 @@ def as_option(values: Mapping[str, float], found: Sequence[Meeting], replication
         for key in way:
             branch = branch.setdefault(key, {})  # type: ignore[assignment]
         branch[last] = value
-    lines = [
-        "# @package _global_",
-        f"# The baseline fitted anew with {values[GAIN]:g} as the gain of an hour of contact; written by",
-        f"# python -m sim.experiments.calibrate --gain {values[GAIN]:g}. Loss {loss(found):.2f} over {len(found)}",
-        f"# targets in {replications} replications; missed: {', '.join(missed) or 'none'}.",
-    ]
+    told = (
+        f"The baseline fitted anew with {values[GAIN]:g} as the gain of an hour of contact, by python -m "
+        f"sim.experiments.calibrate --gain {values[GAIN]:g} {' '.join(overrides)}".rstrip()
+        + f". Loss {loss(found):.2f} over {len(found)} targets in {replications} replications; "
+        f"missed: {', '.join(missed) or 'none'}."
+    )
+    lines = ["# @package _global_", *textwrap.wrap(told, 110, initial_indent="# ", subsequent_indent="# ")]
     return "\n".join(lines) + "\n" + yaml.safe_dump(tree, sort_keys=False)
 
 
@@ -264,7 +268,7 @@ def main() -> None:
     settings = baseline_settings(values, chosen.overrides)
     shown = check(settings, chosen.replications or 10, chosen.jobs)
     if chosen.write is not None and not chosen.check:
-        chosen.write.write_text(as_option(values, shown, chosen.replications or 10), encoding="utf-8")
+        chosen.write.write_text(as_option(values, shown, chosen.replications or 10, chosen.overrides), encoding="utf-8")
     print("\n" + as_markdown(shown))
 
 

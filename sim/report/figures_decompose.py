@@ -135,6 +135,7 @@ def heat_map(found: ShareMap, language: Language) -> style.Picture:
     shifts = sorted({cell.shift for cell in found.cells})
     drawing, (axis,) = style.panels(frame, 1, 1, left=0.11, right=0.97, bottom=0.215)
     axis.grid(visible=False)
+    axis.set_facecolor("#F2F2F2")  # cells without a clear saving
     shown = np.full((len(shifts), len(gains)), np.nan)
     for cell in found.cells:
         shown[shifts.index(cell.shift), gains.index(cell.gain)] = np.clip(cell.share.mean, 0.0, 1.0)

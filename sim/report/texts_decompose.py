@@ -78,7 +78,7 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
     "signatures.verdict": ("Skelner?", "Tells apart?"),
     "signatures.opposite": ("ja, modsat vej", "yes, opposite ways"),
     "signatures.level": ("ja, i størrelse", "yes, in size"),
-    "signatures.alike": ("nej", "no"),
+    "signatures.alike": ("ikke klart", "not clear"),
     "signatures.caption": (
         "Et ja gælder gennemsnit over gentagelser; en kommune ser ét forløb og kender ikke svaret uden praksis.",
         "A yes is one of means over replications; a municipality sees one course and does not know what there would "
