@@ -46,6 +46,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from sim.casework.paths import NeedPaths
+
 Record: TypeAlias = tuple[float, str, int, int, int, str, float, float, float, float]
 
 COLUMNS = ("day", "event", "child", "district", "counsellor", "detail", "a", "b", "c", "d")
@@ -65,3 +67,19 @@ TASK_KINDS = (
     "screening",
 )
 LEVELS = ("early", "supporting")
+
+
+class OfficeLog(list[Record]):
+    """The records of one office and, beside them, the need paths of its children (None if they were not kept)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: NeedPaths | None = NeedPaths()
+
+    def followed_by(self, later: OfficeLog) -> OfficeLog:
+        """This log and what was written after it, as one; neither is changed."""
+        both = OfficeLog()
+        both += self
+        both += later
+        both.paths = self.paths.followed_by(later.paths) if self.paths and later.paths else None
+        return both

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sim.casework.calendar import DAYS_PER_YEAR
 from sim.casework.child import advance
 from sim.casework.counsellors import Desk
-from sim.casework.log import NOBODY
+from sim.casework.log import NOBODY, OfficeLog
 from sim.casework.measures import Menu
 from sim.casework.practice import cap_per_post, concern
 from sim.casework.state import Task
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from sim.casework.calendar import Days
     from sim.casework.journey import Journey
-    from sim.casework.log import Record
     from sim.casework.state import Case, Counsellor
     from sim.casework.state import Office as OfficeState
     from sim.casework.streams import Streams
@@ -55,7 +54,7 @@ class Workplace:
         self.streams = streams
         self.days = days
         self.state = state
-        self.log: list[Record] = []
+        self.log = OfficeLog()
         self.desks: dict[int, Desk] = {}
         self.journeys: dict[int, Journey] = {}
         self.menu = Menu(settings.measures)
@@ -92,8 +91,12 @@ class Workplace:
 
     def bring(self, journey: Journey) -> Case:
         """Bring the child's truth to this moment and record spells in which harmful need went uncovered."""
-        case = journey.case
-        advance(case.truth, self.env.now, self.settings.child)
+        case, now, paths = journey.case, self.env.now, self.log.paths
+        if paths is None or now <= 0.0:
+            advance(case.truth, now, self.settings.child)
+        else:
+            advance(case.truth, now, self.settings.child, paths.stretches)
+            paths.belong_to(case)
         if case.truth.unmet:
             self._record_unmet(case)
         return case

@@ -17,6 +17,7 @@ from simpy.events import Timeout
 
 from sim.casework import referrals, rollout, staffing
 from sim.casework.calendar import Days, run_in_start
+from sim.casework.child import before_in_view
 from sim.casework.journey import Journey
 from sim.casework.office import Workplace
 from sim.casework.pathway import pathway
@@ -29,21 +30,24 @@ if TYPE_CHECKING:
 
     from simpy.events import Event
 
-    from sim.casework.log import Record
+    from sim.casework.log import OfficeLog
+    from sim.casework.state import Case
+    from sim.casework.streams import Draws
     from sim.settings.schema import Settings
 
 Course: TypeAlias = tuple[rollout.DatedChange, ...]
-Logs: TypeAlias = dict[str, dict[str, list["Record"]]]
+Logs: TypeAlias = dict[str, dict[str, "OfficeLog"]]
 
 
-def simulate(settings: Settings, replication: int) -> Logs:
+def simulate(settings: Settings, replication: int, *, need_paths: bool = True) -> Logs:
     """Simulate every arm of one replication.
 
     Returns, per arm and office, the records from the first day of the run-in to ``period.end`` in time order.
-    Common stretches are shared between arms (the same list contents, not copies of work).
+    Common stretches are shared between arms (the same list contents, not copies of work). ``need_paths`` keeps what
+    need accounting asks for; it changes no record.
     """
     streams = Streams(settings.seed, replication)
-    done: dict[str, dict[Course, list[Record]]] = {}
+    done: dict[str, dict[Course, OfficeLog]] = {}
     logs: Logs = {}
     for arm in settings.arms:
         logs[arm] = {}
@@ -51,7 +55,7 @@ def simulate(settings: Settings, replication: int) -> Logs:
             known = done.setdefault(office, {})
             course = course_of(settings, arm, office)
             if course not in known:
-                known.update(_branches(settings, office, streams))
+                known.update(_branches(settings, office, streams, need_paths))
             logs[arm][office] = known[course]
     return logs
 
@@ -66,27 +70,26 @@ def course_of(settings: Settings, arm: str, office: str) -> Course:
     )
 
 
-def _branches(settings: Settings, office: str, streams: Streams) -> dict[Course, list[Record]]:
+def _branches(settings: Settings, office: str, streams: Streams, need_paths: bool) -> dict[Course, OfficeLog]:
     """All distinct courses of an office, simulated from one common stem."""
     courses = {course_of(settings, arm, office) for arm in settings.arms}
     end = float((settings.period.end - settings.period.start).days)
     first = min((c[0].day for c in courses if c), default=end)
-    stem = OfficeRun(settings, office, streams)
+    stem = OfficeRun(settings, office, streams, need_paths=need_paths)
     stem.run(first)
     if first >= end:
         stem.close_books()
         return dict.fromkeys(courses, stem.log)
-    common = list(stem.log)
     snapshot = pickle.dumps(stem.state)
-    logs: dict[Course, list[Record]] = {}
+    logs: dict[Course, OfficeLog] = {}
     for course in sorted(courses, key=len):
-        branch = OfficeRun(settings, office, streams, pickle.loads(snapshot))
+        branch = OfficeRun(settings, office, streams, pickle.loads(snapshot), need_paths=need_paths)
         for change in course:
             branch.run(change.day)
             branch.change(change)
         branch.run(end)
         branch.close_books()
-        logs[course] = common + branch.log
+        logs[course] = stem.log.followed_by(branch.log)
     return logs
 
 
@@ -97,7 +100,15 @@ class OfficeRun:
     another ``OfficeRun`` gives, with this one's log before it, the log of the uninterrupted run.
     """
 
-    def __init__(self, settings: Settings, office: str, streams: Streams, state: OfficeState | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        office: str,
+        streams: Streams,
+        state: OfficeState | None = None,
+        *,
+        need_paths: bool = True,
+    ) -> None:
         names = list(settings.municipality.offices)
         start = settings.period.start
         begins = run_in_start(start, settings.period.run_in_years)
@@ -116,10 +127,13 @@ class OfficeRun:
             state = OfficeState(float(self.days.number(begins)), practice, practice, -inf, 0.0, posts)
         self.env = simpy.Environment(initial_time=state.day)
         self.workplace = Workplace(self.env, settings, names.index(office), streams, self.days, state)
+        if not need_paths:
+            self.workplace.log.paths = None
         self.workplace.on_departure = staffing.depart
         self._lookahead = max(self.workplace.leads, default=0.0)
         self._entries = self._upcoming(self._lookahead, Owner.ENTRIES)
         self._screened = self._upcoming(0.0, Owner.SCREENED)
+        self._coming: tuple[float, int, int, int] | None = None
         self._diary_alarm = inf
         self._reading = False
         self.workplace.on_note = self._note_added
@@ -134,7 +148,7 @@ class OfficeRun:
         return self.workplace.state
 
     @property
-    def log(self) -> list[Record]:
+    def log(self) -> OfficeLog:
         """Records since this run began or went on."""
         return self.workplace.log
 
@@ -159,6 +173,15 @@ class OfficeRun:
             if case.truth.unmet_since < inf:
                 case.truth.unmet.append((case.truth.unmet_since, self.env.now))
                 office.bring(journey)
+        self._account_for_unseen_children()
+
+    def _account_for_unseen_children(self) -> None:
+        """Children in need whom the end of the run keeps from coming into view have a need path all the same."""
+        coming = self._coming
+        while coming is not None and coming[0] - self.settings.child.load.onset_days < self.env.now:
+            case, _ = self._new_child(*coming)
+            self._begin_path(case)
+            coming = next(self._entries, None)
 
     # --- beginning and going on -------------------------------------------------------------------------
 
@@ -265,23 +288,19 @@ class OfficeRun:
         self._next_screened(None)
 
     def _next_entry(self, _: Event | None) -> None:
-        coming = next(self._entries, None)
+        coming = self._coming = next(self._entries, None)
         if coming is not None:
             day, district, year, number = coming
             self._at(day - self._lookahead, lambda _: self._child_appears(day, district, year, number))
 
     def _child_appears(self, referral_day: float, district: int, year: int, number: int) -> None:
         """A child begins to need help; it enters the model before it can first be referred anywhere."""
-        office, settings = self.workplace, self.settings
-        child = referrals.child_id(district, year, number)
-        draws = self._streams.child(child)
-        case = referrals.new_case(
-            child, district, referral_day, self.env.now, draws, settings.municipality.mix, settings.child
-        )
-        case.early_only = referrals.is_early_only(draws, settings.municipality.demand)
+        office = self.workplace
+        case, draws = self._new_child(referral_day, district, year, number)
+        self._begin_path(case)
         journey = Journey(self.env, case, draws)
-        office.journeys[child] = journey
-        office.state.cases[child] = case
+        office.journeys[case.id] = journey
+        office.state.cases[case.id] = case
         office.record(
             "child",
             case,
@@ -296,6 +315,24 @@ class OfficeRun:
         self.env.process(pathway(office, journey))
         self.state.entries_order = office.order()
         self._next_entry(None)
+
+    def _new_child(self, referral_day: float, district: int, year: int, number: int) -> tuple[Case, Draws]:
+        """A child as it is today."""
+        settings = self.settings
+        child = referrals.child_id(district, year, number)
+        draws = self._streams.child(child)
+        case = referrals.new_case(
+            child, district, referral_day, self.env.now, draws, settings.municipality.mix, settings.child
+        )
+        case.early_only = referrals.is_early_only(draws, settings.municipality.demand)
+        return case, draws
+
+    def _begin_path(self, case: Case) -> None:
+        """Write down the need of a child from its onset until today."""
+        paths = self.workplace.log.paths
+        if paths is not None and self.env.now > 0.0:
+            before_in_view(case.truth, self.settings.child, paths.stretches)
+            paths.belong_to(case)
 
     def _next_screened(self, _: Event | None) -> None:
         coming = next(self._screened, None)

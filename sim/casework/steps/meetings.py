@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.casework.child import knowledge_after, meet
+from sim.casework.child import covered_by_contact_until, knowledge_after, meet
 from sim.casework.practice import alliance, supervision_factor
 from sim.casework.streams import Lane, of_spell
 
@@ -50,6 +50,7 @@ def contact(office: Workplace, journey: Journey, hours: float) -> None:
         alliance(skill, case.good_match, office.settings.staff),
         office.settings.child,
     )
+    _record_cover(office, journey)
     rules = office.settings.child.concern
     case.knowledge = knowledge_after(case.knowledge, hours, rules.knowledge_half_hours)
     case.direct_hours += hours
@@ -61,6 +62,15 @@ def contact(office: Workplace, journey: Journey, hours: float) -> None:
             hazard *= rules.agenda_fixed_factor
         case.reveal_left -= hazard * hours
         case.revealed = case.reveal_left <= 0.0
+
+
+def _record_cover(office: Workplace, journey: Journey) -> None:
+    """Write down until when the direct hours of the moving window are enough."""
+    paths, now = office.log.paths, office.env.now
+    if paths is not None:
+        until = covered_by_contact_until(journey.case.truth.contacts, office.settings.child.cover)
+        if until > max(now, 0.0):
+            paths.covered(journey.case.id, now, until)
 
 
 def meet_at_once(office: Workplace, journey: Journey) -> None:
