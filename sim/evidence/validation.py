@@ -43,6 +43,7 @@ WINDOWS = (
 CHECKS = (
     Check("checks.direct_hours_per_month", "direct_hours_per_month", "baseline"),
     Check("checks.notifications_within_24_hours", "notified_24h", "baseline"),
+    Check("checks.unwarranted_measure_days", "unwarranted_share", "baseline"),
     Check("checks.first_meeting_days_relational", "first_contact_days", "changed"),
     Check("checks.reply_days_relational", "reply_days", "changed", 5.0 / 7.0),
     Check("checks.case_months_relational", "case_length_months", "changed"),

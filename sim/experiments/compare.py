@@ -47,6 +47,7 @@ class Comparison:
     measures: pd.DataFrame
     ledger: pd.DataFrame
     hours: pd.DataFrame
+    needs: pd.DataFrame
     run_in: pd.DataFrame
 
     @property

@@ -9,13 +9,14 @@ import numpy as np
 import pandas as pd
 
 from sim.casework.calendar import DAYS_PER_YEAR
-from sim.casework.log import Record
+from sim.casework.log import OfficeLog, Record
 from sim.outcomes import costs, quarters
 from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.columns import Floats, Ints
 from sim.outcomes.flow import flow
 from sim.outcomes.hours import by_activity, hours
 from sim.outcomes.measures import by_quarter
+from sim.outcomes.needs import need_accounts, unwarranted_share
 from sim.outcomes.office import OfficeYears, read_office
 from sim.outcomes.periods import (
     Quarters,
@@ -42,6 +43,8 @@ class ReplicationOutcome:
     ``measures``: one row per arm, office, quarter, district and type.
     ``ledger``: one row per arm, office, quarter and account, in øre.
     ``hours``: one row per arm, office and activity over the reporting window.
+    ``needs``: one row per arm, office, quarter, district, reference type and level (``needs.need_accounts``); empty
+    where the logs hold no need paths.
     ``run_in``: open cases, waiting and running measures per quarter of the run-in, of the baseline arm.
     """
 
@@ -51,10 +54,11 @@ class ReplicationOutcome:
     measures: pd.DataFrame
     ledger: pd.DataFrame
     hours: pd.DataFrame
+    needs: pd.DataFrame
     run_in: pd.DataFrame
 
 
-FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours", "run_in")
+FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours", "needs", "run_in")
 
 
 def reduce_replication(settings: Settings, replication: int, logs: Logs) -> ReplicationOutcome:
@@ -62,27 +66,31 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
     window, reported = reporting_window(settings), reported_quarters(settings)
     districts = tuple(settings.municipality.districts)
     groups = offices_of_groups(settings)
-    read: dict[int, OfficeYears] = {}
+    read: dict[int, tuple[OfficeYears, pd.DataFrame]] = {}
     tables: dict[str, list[pd.DataFrame]] = {name: [] for name in FRAMES}
     for arm, offices in logs.items():
         parts: dict[str, dict[str, Outcome]] = {}
         for name, log in offices.items():
             # arms that share an untouched office share its log: read it once
             if id(log) not in read:
-                read[id(log)] = read_office(settings, log)
-            office = read[id(log)]
+                office = read_office(settings, log)
+                paths = log.paths if isinstance(log, OfficeLog) else None
+                read[id(log)] = office, need_accounts(settings, name, office, paths)
+            office, accounts = read[id(log)]
             lines = costs.ledger(settings, arm, name, office, reported.edges)
             labels: dict[str, str | int] = {"replication": replication, "arm": arm, "office": name}
             tables["quarters"].append(_labelled(quarters.by_quarter(office, reported, lines), labels))
             tables["measures"].append(_labelled(by_quarter(office.measures, reported, districts), labels))
             tables["ledger"].append(_labelled(costs.as_frame(lines, reported.names), labels))
             tables["hours"].append(_labelled(by_activity(office, window), labels))
+            tables["needs"].append(_labelled(accounts.copy(), labels))
             spent = costs.ledger(settings, arm, name, office, window.edges.astype(np.int64))[:, 0]
             parts[name] = {
                 **flow(settings, office, window),
                 **hours(office, window),
                 **unmet(office, window),
                 **measures_and_costs(office, window, reported, spent, lines),
+                "unwarranted_share": unwarranted_share(accounts),
             }
             if arm == settings.baseline_arm:
                 tables["run_in"].append(_labelled(_run_in(office, run_in_quarters(settings)), labels))

@@ -92,6 +92,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "outcome.early_per_child": ("§ 11.3-starter pr. nyt barn", "§ 11.3 starts per new child"),
     "outcome.escalations": ("Fra § 11.3 til § 52.3, børn pr. år", "From § 11.3 to § 52.3, children a year"),
     "outcome.no_measure_share": ("Lukket uden foranstaltning, andel", "Closed without any measure, share"),
+    "outcome.unwarranted_share": (
+        "Dage med foranstaltning uden behov for den (efter den valgte behovsstandard), andel",
+        "Measure days without need for one (by the chosen need standard), share",
+    ),
     "outcome.first_contact_days": ("Henvendelse til første kontakt, dage", "Referral to first contact, days"),
     "outcome.first_contact_median_days": ("  median, dage", "  median, days"),
     "outcome.no_first_contact": (
