@@ -91,6 +91,7 @@ def compare(words: Sequence[str]) -> int:
     from sim.experiments.compare import compare as compare_arms
     from sim.report.progress import replications_bar
     from sim.report.results import all_failed_line, closing_lines, write
+    from sim.report.saving_table import terminal_savings
     from sim.report.table import terminal_table
 
     language = settings.language
@@ -101,7 +102,9 @@ def compare(words: Sequence[str]) -> int:
         print(all_failed_line(error.failures, language), file=sys.stderr)
         return FAILED
     width = None if sys.stdout.isatty() else WIDTH
-    Console(width=width).print(terminal_table(comparison, language))
+    console = Console(width=width)
+    console.print(terminal_table(comparison, language))
+    console.print(terminal_savings(comparison, language))
     result = write(comparison, Path(options["--out"]) if "--out" in options else None, warnings)
     for line in closing_lines(result, settings.replications, language):
         print(line)

@@ -14,6 +14,7 @@ from sim.experiments.runner import Failure
 from sim.report import style, table
 from sim.report.courses import group_label, replications_in_words
 from sim.report.pictures import inline_svg
+from sim.report.saving_table import saving_caption, saving_headings, saving_tables
 from sim.report.texts import TEXTS, Language, text
 
 
@@ -65,6 +66,9 @@ def page(
             }
             for group in table.SHOWN_GROUPS
         ],
+        savings=saving_tables(comparison, language),
+        saving_headings=saving_headings(comparison, language),
+        saving_caption=saving_caption(comparison, language),
         years_caption=text("page.years.caption", language, price_year=settings.economy.price_year),
         years=[
             {
