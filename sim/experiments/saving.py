@@ -104,6 +104,19 @@ def savings(comparison: Comparison, arm: str, group: str) -> list[Saving]:
     return [saving(comparison, arm, group, level) for level in comparison.settings.accounting.levels]
 
 
+def unsteady(found: Sequence[Saving]) -> list[tuple[str, str]]:
+    """Terms that are clearly less at one level of the standards and clearly more at another, in ``days`` or ``dkk``.
+
+    They hang on a standard somebody chose, and are no result.
+    """
+    return [
+        (term, unit)
+        for term in TERMS
+        for unit in ("days", "dkk")
+        if {"less", "more"} <= {getattr(each.terms[term], unit).direction for each in found}
+    ]
+
+
 def contributions(comparison: Comparison, arm: str, group: str, by: Sequence[str] = ()) -> pd.DataFrame:
     """What each part adds to the days and øre of measures, in whole numbers over the reporting window.
 

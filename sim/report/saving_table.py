@@ -12,7 +12,7 @@ from rich.text import Text
 
 from sim.experiments.compare import Comparison
 from sim.experiments.intervals import Interval
-from sim.experiments.saving import PARTS_OF, TERMS, Amount, Saving, saving
+from sim.experiments.saving import PARTS_OF, TERMS, Amount, Saving, savings, unsteady
 from sim.outcomes.needs import PHASES
 from sim.report import style
 from sim.report.courses import arm_label, group_label
@@ -35,10 +35,14 @@ class SavingRow:
 
 @dataclass(frozen=True)
 class SavingTable:
-    """The parts of one arm's saving in one group of districts, at the chosen standards."""
+    """The parts of one arm's saving in one group of districts, at the chosen standards.
+
+    ``caution`` names the parts that change sign with the standard; empty if none does.
+    """
 
     title: str
     rows: tuple[SavingRow, ...]
+    caution: str
 
 
 def saving_tables(comparison: Comparison, language: Language) -> list[SavingTable]:
@@ -57,7 +61,7 @@ def saving_tables(comparison: Comparison, language: Language) -> list[SavingTabl
             if group != "pilot" and not _reaches_beyond_pilot(comparison, arms[0]):
                 continue
             label = text("figure.same", language).join(arm_label(comparison, arm, language) for arm in arms)
-            found.append(_table(saving(comparison, arms[0], group), comparison, label, language))
+            found.append(_table(savings(comparison, arms[0], group), comparison, label, language))
     return found
 
 
@@ -95,6 +99,8 @@ def terminal_savings(comparison: Comparison, language: Language) -> RenderableTy
             name = Text(f"{row.name} {HARM}" if row.harm else row.name, style="bold" if row.total else "")
             grid.add_row(name, styled(row.days, harm=row.harm), styled(row.dkk, harm=row.harm), end_section=row.total)
         parts.append(grid)
+        if table.caution:
+            parts.append(Text(table.caution, style="yellow"))
     if parts:
         parts.append(Text(saving_caption(comparison, language), style="dim"))
     return Group(*parts)
@@ -105,7 +111,9 @@ def _reaches_beyond_pilot(comparison: Comparison, arm: str) -> bool:
     return not offices <= set(comparison.offices("pilot"))
 
 
-def _table(found: Saving, comparison: Comparison, label: str, language: Language) -> SavingTable:
+def _table(levels: list[Saving], comparison: Comparison, label: str, language: Language) -> SavingTable:
+    found = next(each for each in levels if each.level == 0.0)
+
     def amounts(name: str, amount: Amount, *, total: bool = False) -> SavingRow:
         days = NOTHING if name in ("price", *PARTS_OF["price"]) else _cell(amount.days, language, 1.0)
         return SavingRow(text(f"saving.part.{name}", language), False, total, days, thousands(amount.dkk))
@@ -124,7 +132,16 @@ def _table(found: Saving, comparison: Comparison, label: str, language: Language
         days = _cell(found.harm[phase], language, 1.0)
         rows.append(SavingRow(text(f"saving.harm.{phase}", language), True, False, days, NOTHING))
     title = text("saving.table", language, arm=label, group=group_label(comparison, found.group, language))
-    return SavingTable(title, tuple(rows))
+    return SavingTable(title, tuple(rows), _caution(levels, language))
+
+
+def _caution(levels: list[Saving], language: Language) -> str:
+    """Which parts are clearly less by one standard and clearly more by another."""
+    names = [
+        text("saving.unsteady.part", language, part=text(f"saving.part.{term}", language).partition(" (")[0], unit=unit)
+        for term, unit in ((term, text(f"saving.unsteady.{unit}", language)) for term, unit in unsteady(levels))
+    ]
+    return text("saving.unsteady", language, parts="; ".join(names)) if names else ""
 
 
 def _cell(interval: Interval, language: Language, scale: float) -> Cell:

@@ -498,6 +498,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Difference to the baseline in one replication; below zero is cheaper. Need standard {early} for early help "
         "and {supporting} for support: chosen by us, not found. ⚠ = more is harm.",
     ),
+    "saving.unsteady": (
+        "Skifter klart fortegn, når standarden hæves eller sænkes, og er derfor intet resultat: {parts}.",
+        "Clearly changes sign when the standard is raised or lowered, and so is no result: {parts}.",
+    ),
+    "saving.unsteady.part": ("{part} ({unit})", "{part} ({unit})"),
+    "saving.unsteady.days": ("barndage", "child-days"),
+    "saving.unsteady.dkk": ("kroner", "kroner"),
     "saving.column.part": ("Del", "Part"),
     "saving.column.days": ("barndage pr. år (95 %)", "child-days a year (95 %)"),
     "saving.column.days.single": ("barndage pr. år", "child-days a year"),

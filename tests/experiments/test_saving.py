@@ -11,7 +11,7 @@ import synthetic_logs
 import sim
 from sim.casework.log import OfficeLog
 from sim.experiments.compare import Comparison, compare
-from sim.experiments.saving import PARTS, PARTS_OF, TERMS, contributions, saving, saving_table, savings
+from sim.experiments.saving import PARTS, PARTS_OF, TERMS, contributions, saving, saving_table, savings, unsteady
 from sim.outcomes.periods import day_of, reporting_window
 from sim.settings.schema import Settings
 
@@ -121,6 +121,17 @@ def test_the_table_holds_every_group_arm_level_and_part(falling: Comparison) -> 
     assert chosen.loc[list(PARTS), "dkk"].sum() == pytest.approx(chosen.loc["measures", "dkk"])
     assert chosen.loc["harm_all", ["dkk", "dkk_low"]].isna().all()
     assert np.isfinite(chosen.loc["need", ["days", "days_low", "days_high", "dkk_low", "dkk_high"]].astype(float)).all()
+
+
+def test_a_part_that_changes_sign_with_the_standard_is_named(falling: Comparison) -> None:
+    steady = savings(falling, "pilot", "pilot")
+    assert ("need", "dkk") not in unsteady(steady)
+    needs = falling.needs.copy()
+    lowest = (needs["level"] == needs["level"].min()) & (needs["arm"] == "pilot")
+    needs.loc[lowest, ["warranted_days", "warranted_ore"]] *= 2
+    turned = savings(dataclasses.replace(falling, needs=needs), "pilot", "pilot")
+    assert [turned[0].terms["need"].dkk.direction, turned[1].terms["need"].dkk.direction] == ["more", "less"]
+    assert {("need", "days"), ("need", "dkk")} <= set(unsteady(turned))
 
 
 def test_without_need_accounts_there_is_nothing_to_tell(falling: Comparison) -> None:

@@ -389,6 +389,8 @@ def test_a_change_in_need_that_hangs_on_the_standard_is_not_claimed(falling: Com
     # the same frame no longer closes, and the figure says so
     words = " ".join(each.get_text().replace("\n", " ") for each in figures_saving.figure(turned, "en").figure.texts)
     assert "The parts do not add up" in words
+    (pilot, _) = saving_table.saving_tables(turned, "en")
+    assert "Change in the need for help (child-days)" in pilot.caution
 
 
 def test_bars_of_the_saving_end_at_the_total(falling: Comparison) -> None:
