@@ -1,6 +1,6 @@
 """Claims about reading need over time: pieces rise or fall only, crossings are found, standards hold their course."""
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import exp, inf
 
 import numpy as np
@@ -73,6 +73,28 @@ def test_every_piece_only_rises_or_only_falls_and_all_of_them_are_the_path(child
             values = [need_at(begin, stretches, day) for day in days]
             steps = np.diff([curves.first[i], *values, curves.last[i]])
             assert min(steps) > -1e-9 or max(steps) < 1e-9, (stretches, curves.start[i])
+
+
+@pytest.mark.parametrize(
+    ("stretch", "pieces", "rises"),
+    [
+        # capability fades slower than the load falls: the need rises, falls, and rises again
+        ((4000.0, 1.6, 0.1, 0.004, 0.7, 0.0, 0.002), 3, [True, False, True]),
+        # a load that grows into its maximum while capability rises: the need rises, then falls
+        ((400.0, 2.0, 3.0, 0.02, 0.0, 0.5, 0.0008), 2, [True, False]),
+        ((400.0, 1.0, 0.2, 0.004, 0.3, 0.3, 0.0), 1, [False]),
+    ],
+    ids=["two turning points", "at the maximum", "none"],
+)
+def test_a_stretch_is_cut_where_the_need_turns(stretch, pieces, rises):
+    curves = read_curves(paths_of([(0.0, [stretch])]), MAXIMUM)
+    turns = [up for up, _ in groupby((curves.last > curves.first).tolist())]
+    assert turns == rises
+    assert len(curves.child) >= pieces
+    for i in range(len(curves.child)):
+        days = np.linspace(curves.start[i], curves.end[i], 200)[:-1]
+        steps = np.diff([need_at(0.0, [stretch], day) for day in days])
+        assert steps.min() > -1e-12 or steps.max() < 1e-12
 
 
 def test_children_gone_before_the_first_day_have_no_curve():
