@@ -177,7 +177,7 @@ class OfficeRun:
 
     def _account_for_unseen_children(self) -> None:
         """Children in need whom the end of the run keeps from coming into view have a need path all the same."""
-        coming = self._coming
+        coming = self._coming if self.workplace.log.paths is not None else None
         while coming is not None and coming[0] - self.settings.child.load.onset_days < self.env.now:
             case, _ = self._new_child(*coming)
             self._begin_path(case)
