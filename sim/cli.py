@@ -90,6 +90,7 @@ def compare(words: Sequence[str]) -> int:
     from sim.experiments.compare import compare as compare_arms
     from sim.report.progress import bars
     from sim.report.results import all_failed_line, closing_lines, write
+    from sim.report.saving_table import terminal_savings
     from sim.report.table import terminal_table, terminal_width
 
     language = settings.language
@@ -100,7 +101,7 @@ def compare(words: Sequence[str]) -> int:
         print(all_failed_line(error.failures, language), file=sys.stderr)
         return FAILED
     width = None if sys.stdout.isatty() else terminal_width(comparison)
-    Console(width=width).print(terminal_table(comparison, language))
+    Console(width=width).print(terminal_table(comparison, language), terminal_savings(comparison, language), sep="\n")
     result = write(comparison, Path(options["--out"]) if "--out" in options else None, warnings)
     for line in closing_lines(result, settings.replications, language):
         print(line)

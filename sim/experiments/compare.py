@@ -48,6 +48,7 @@ class Comparison:
     measures: pd.DataFrame
     ledger: pd.DataFrame
     hours: pd.DataFrame
+    needs: pd.DataFrame
 
     @property
     def arms(self) -> list[str]:

@@ -51,6 +51,7 @@ OUTCOMES = (
     OutcomeKind("early_per_child", "measures", "number"),
     OutcomeKind("escalations", "measures", "number"),
     OutcomeKind("no_measure_share", "measures", "share"),
+    OutcomeKind("unwarranted_share", "measures", "share"),
     OutcomeKind("first_contact_days", "flow", "days"),
     OutcomeKind("first_contact_median_days", "flow", "days"),
     OutcomeKind("no_first_contact", "flow", "number"),

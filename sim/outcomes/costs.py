@@ -38,15 +38,11 @@ def ore_per_day(dkk_per_year: float) -> int:
 def ledger(settings: Settings, arm: str, office_name: str, office: OfficeYears, edges: Ints) -> Ints:
     """Øre by account (rows, as ``ACCOUNTS``) between each two neighbouring edges (columns), all whole numbers."""
     measures = office.measures
-    prices = np.array(
-        [ore_per_day(kind.dkk_per_month * 12) for kind in settings.measures.types.values()], dtype=np.int64
-    )
     lines = np.zeros((len(ACCOUNTS), len(edges) - 1), dtype=np.int64)
-    price = prices[measures.kind]
-    for account, rows in enumerate((measures.level == EARLY, measures.level != EARLY)):
-        for span, factor in price_spans(settings, arm, office_name, edges):
-            dated = np.rint(price[rows] * factor).astype(np.int64)
-            lines[account] += paid(measures.started[rows], measures.ended[rows], dated, span)
+    for begin, end, factor in price_levels(settings, arm, office_name, int(edges[0]), int(edges[-1])):
+        price, span = measure_prices(settings, factor)[measures.kind], np.clip(edges, begin, end)
+        for account, rows in enumerate((measures.level == EARLY, measures.level != EARLY)):
+            lines[account] += paid(measures.started[rows], measures.ended[rows], price[rows], span)
     posts = office.posts
     wage = np.rint(posts.share * ore_per_day(settings.economy.post_dkk_per_year)).astype(np.int64)
     lines[2] = paid(posts.starts, posts.leaves, wage, edges)
@@ -61,20 +57,25 @@ def ledger(settings: Settings, arm: str, office_name: str, office: OfficeYears, 
     return lines
 
 
-def price_spans(settings: Settings, arm: str, office_name: str, edges: Ints) -> list[tuple[Ints, float]]:
-    """Stretches of one price level of measures: the edges cut to the stretch, and the factor on prices then."""
+def measure_prices(settings: Settings, factor: float = 1.0) -> Ints:
+    """Whole øre per day of each type of measure, at a factor on its price."""
+    plain = np.array([ore_per_day(kind.dkk_per_month * 12) for kind in settings.measures.types.values()])
+    return np.rint(plain * factor).astype(np.int64)
+
+
+def price_levels(settings: Settings, arm: str, office_name: str, first: int, last: int) -> list[tuple[int, int, float]]:
+    """Stretches between two days on which measures have one price level: begin, end, and the factor on prices."""
     shocks = [c for c in settings.arms[arm].changes if c.price_factor is not None and c.concerns(office_name)]
-    first, last = int(edges[0]), int(edges[-1])
     days = {day_of(settings, date) for c in shocks for date in (c.date, c.until) if date is not None}
     cuts = [first, *sorted(day for day in days if first < day < last), last]
-    spans = []
+    levels = []
     for begin, end in pairwise(cuts):
         factor = 1.0
         for shock in shocks:
             if day_of(settings, shock.date) <= begin and (shock.until is None or begin < day_of(settings, shock.until)):
                 factor = shock.price_factor or 0.0  # of two the later one, as changes of one thing do not overlap
-        spans.append((np.clip(edges, begin, end), factor))
-    return spans
+        levels.append((begin, end, factor))
+    return levels
 
 
 def paid(start: Floats, end: Floats, ore: Ints, edges: Ints) -> Ints:

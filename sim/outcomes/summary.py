@@ -9,13 +9,14 @@ import numpy as np
 import pandas as pd
 
 from sim.casework.calendar import DAYS_PER_YEAR
-from sim.casework.log import Record
+from sim.casework.log import OfficeLog, Record
 from sim.outcomes import costs, quarters
 from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.columns import Floats, Ints
 from sim.outcomes.flow import flow
 from sim.outcomes.hours import by_activity, hours
 from sim.outcomes.measures import by_quarter
+from sim.outcomes.needs import need_accounts, unwarranted_share
 from sim.outcomes.office import OfficeYears, read_office
 from sim.outcomes.periods import (
     Quarters,
@@ -41,6 +42,8 @@ class ReplicationOutcome:
     ``measures``: one row per arm, office, quarter, district and type.
     ``ledger``: one row per arm, office, quarter and account, in øre.
     ``hours``: one row per arm, office and activity over the reporting window.
+    ``needs``: one row per arm, office, quarter, district, reference type and level (``needs.need_accounts``); empty
+    where the logs hold no need paths.
     """
 
     replication: int
@@ -49,9 +52,10 @@ class ReplicationOutcome:
     measures: pd.DataFrame
     ledger: pd.DataFrame
     hours: pd.DataFrame
+    needs: pd.DataFrame
 
 
-FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours")
+FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours", "needs")
 
 
 def reduce_replication(settings: Settings, replication: int, logs: Logs) -> ReplicationOutcome:
@@ -60,6 +64,7 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
     districts = tuple(settings.municipality.districts)
     groups = offices_of_groups(settings)
     read: dict[int, OfficeYears] = {}
+    accounted: dict[tuple[int, tuple[object, ...]], pd.DataFrame] = {}
     tables: dict[str, list[pd.DataFrame]] = {name: [] for name in FRAMES}
     for arm, offices in logs.items():
         parts: dict[str, dict[str, Outcome]] = {}
@@ -68,18 +73,25 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
             if id(log) not in read:
                 read[id(log)] = read_office(settings, log)
             office = read[id(log)]
+            prices = costs.price_levels(settings, arm, name, int(reported.edges[0]), int(reported.edges[-1]))
+            if (id(log), tuple(prices)) not in accounted:
+                paths = log.paths if isinstance(log, OfficeLog) else None
+                accounted[id(log), tuple(prices)] = need_accounts(settings, arm, name, office, paths)
+            accounts = accounted[id(log), tuple(prices)]
             lines = costs.ledger(settings, arm, name, office, reported.edges)
             labels: dict[str, str | int] = {"replication": replication, "arm": arm, "office": name}
             tables["quarters"].append(_labelled(quarters.by_quarter(office, reported, lines), labels))
             tables["measures"].append(_labelled(by_quarter(office.measures, reported, districts), labels))
             tables["ledger"].append(_labelled(costs.as_frame(lines, reported.names), labels))
             tables["hours"].append(_labelled(by_activity(office, window), labels))
+            tables["needs"].append(_labelled(accounts.copy(), labels))
             spent = costs.ledger(settings, arm, name, office, window.edges.astype(np.int64))[:, 0]
             parts[name] = {
                 **flow(settings, office, window),
                 **hours(office, window),
                 **unmet(office, window),
                 **measures_and_costs(office, window, reported, spent, lines),
+                "unwarranted_share": unwarranted_share(accounts),
             }
         for group, members in groups.items():
             pooled = pool([parts[name] for name in members]) if members else {}

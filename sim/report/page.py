@@ -19,6 +19,7 @@ from sim.report.courses import (
     shown_groups,
 )
 from sim.report.pictures import inline_svg
+from sim.report.saving_table import saving_caption, saving_headings, saving_tables
 from sim.report.texts import TEXTS, Language, text
 
 
@@ -70,6 +71,9 @@ def page(
             }
             for group in shown_groups(comparison)
         ],
+        savings=saving_tables(comparison, language),
+        saving_headings=saving_headings(comparison, language),
+        saving_caption=saving_caption(comparison, language),
         years_caption=text("page.years.caption", language, price_year=settings.economy.price_year),
         years=[
             {

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from sim.experiments.compare import Comparison, cost_by_year, summary_table
+from sim.experiments.saving import saving_table
 from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.quarters import with_ratios
 from sim.outcomes.summary import FRAMES
@@ -27,9 +28,10 @@ def write_parquet(comparison: Comparison, folder: Path) -> None:
 
 
 def write_tables(comparison: Comparison, folder: Path, language: Language) -> None:
-    """Summary, cost by year and quarterly means as CSV (``;``, decimal comma) and as one workbook."""
+    """Summary, saving, cost by year and quarterly means as CSV (``;``, decimal comma) and as one workbook."""
     sheets = {
         "outcomes": readable_outcomes(comparison, language),
+        "saving": readable_saving(comparison, language),
         "years": readable_years(comparison, language),
         "quarters": mean_quarters(comparison),
     }
@@ -71,6 +73,13 @@ def readable_outcomes(comparison: Comparison, language: Language) -> pd.DataFram
     return _readable(frame, comparison, language)
 
 
+def readable_saving(comparison: Comparison, language: Language) -> pd.DataFrame:
+    """What every arm's saving consists of, at every level of the standards, in child-days and DKK a year."""
+    frame = saving_table(comparison)
+    frame["term"] = [_part(name, language) for name in frame["term"]]
+    return _readable(frame, comparison, language)
+
+
 def readable_years(comparison: Comparison, language: Language) -> pd.DataFrame:
     """Cost per calendar year in DKK."""
     return _readable(cost_by_year(comparison), comparison, language)
@@ -81,6 +90,14 @@ def mean_quarters(comparison: Comparison) -> pd.DataFrame:
     keys = ["arm", "office", "quarter"]
     amounts = comparison.quarters.drop(columns="replication").groupby(keys, sort=True).mean()
     return with_ratios(amounts.reset_index())
+
+
+def _part(name: str, language: Language) -> str:
+    """A part of a saving by its name; days of need without help are told by phase."""
+    if not name.startswith("harm_"):
+        return text(f"saving.part.{name}", language).strip()
+    whole, phase = (text(f"saving.harm.{which}", language).strip() for which in ("all", name.removeprefix("harm_")))
+    return whole if phase == whole else f"{whole}: {phase}"
 
 
 def _readable(frame: pd.DataFrame, comparison: Comparison, language: Language) -> pd.DataFrame:

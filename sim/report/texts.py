@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from sim.report.texts_saving import SAVING
+
 Language = Literal["da", "en"]
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -92,6 +94,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "outcome.early_per_child": ("§ 11.3-starter pr. nyt barn", "§ 11.3 starts per new child"),
     "outcome.escalations": ("Fra § 11.3 til § 52.3, børn pr. år", "From § 11.3 to § 52.3, children a year"),
     "outcome.no_measure_share": ("Lukket uden foranstaltning, andel", "Closed without any measure, share"),
+    "outcome.unwarranted_share": (
+        "Dage med foranstaltning uden behov for den (efter den valgte behovsstandard), andel",
+        "Measure days without need for one (by the chosen need standard), share",
+    ),
     "outcome.first_contact_days": ("Henvendelse til første kontakt, dage", "Referral to first contact, days"),
     "outcome.first_contact_median_days": ("  median, dage", "  median, days"),
     "outcome.no_first_contact": (
@@ -566,8 +572,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "page.no_overrides": ("ingen", "none"),
     "page.files": (
-        "Tabeller: outcomes.csv, outcomes.xlsx og Parquet-filer i samme mappe.",
-        "Tables: outcomes.csv, outcomes.xlsx and Parquet files in the same folder.",
+        "Tabeller: outcomes.csv, saving.csv, outcomes.xlsx og Parquet-filer i samme mappe.",
+        "Tables: outcomes.csv, saving.csv, outcomes.xlsx and Parquet files in the same folder.",
     ),
     "silent.effect": (
         "Om Relationel Familierådgivning virker i Aarhus. Virkningerne er følger af modellens "
@@ -621,6 +627,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.variance_factor": ("variansfaktor", "variance factor"),
     "column.year": ("år", "year"),
     "column.harm": ("mere er skade", "more is harm"),
+    **SAVING,
 }
 
 

@@ -560,6 +560,31 @@ class Economy(Section):
     training_dkk_per_counsellor: NonNegative
 
 
+class Accounting(Section):
+    """The need standards a saving is read by (θ); they are used after the run only, and change no event.
+
+    A standard is on from a need of θ and off below θ − ``theta_gap``: ``theta_early`` for early help (§ 11.3),
+    ``theta_supporting`` for support (§ 52.3). Accounts are kept at every level: both θ shifted by each of ``levels``.
+    """
+
+    theta_early: Positive
+    theta_supporting: Positive
+    theta_gap: NonNegative
+    levels: Annotated[list[float], Field(min_length=3)]
+
+    @model_validator(mode="after")
+    def _standards_in_order(self) -> Self:
+        if self.theta_supporting <= self.theta_early:
+            raise ValueError("theta_supporting must exceed theta_early")
+        if self.levels != sorted(set(self.levels)) or 0.0 not in self.levels:
+            raise ValueError("levels must rise and hold 0, the standards as they stand")
+        if self.theta_early + self.levels[0] - self.theta_gap <= 0.0:
+            raise ValueError(
+                "theta_early + the lowest of levels - theta_gap must be above 0, or that standard never ends"
+            )
+        return self
+
+
 class Variants(Section):
     """How people differ under a changed practice; all off by default, each a named variant (group ``variant``).
 
@@ -680,6 +705,7 @@ class Settings(Section):
     practices: dict[Name, Practice]
     economy: Economy
     variants: Variants
+    accounting: Accounting
     baseline_practice: Name
     baseline_arm: Name
     arms: dict[Name, Arm]

@@ -23,7 +23,7 @@ def settings(shipped: Settings, changed: Changed, tmp_path: Path) -> Settings:
             "initial.settle_years": 1,
             "initial.spacing_years": 1,
             "initial.states_per_run": 2,
-            "period.end": "2019-12-01",
+            "period.end": "2020-12-01",
             "engine.store": str(tmp_path / "store"),
             "engine.jobs": 1,
         },

@@ -251,17 +251,18 @@ def test_relabelled_districts_permute_the_table_and_change_nothing_else(short_se
     logs = synthetic_logs.simulate(short_settings, 0)
     swap = {0: 1, 1: 0}
     relabelled = {
-        arm: {office: [(*r[:3], swap.get(r[3], r[3]), *r[4:]) for r in log] for office, log in offices.items()}
+        arm: {office: synthetic_logs.in_districts(log, swap) for office, log in offices.items()}
         for arm, offices in logs.items()
     }
     first, second = (reduce_replication(short_settings, 0, each) for each in (logs, relabelled))
     assert first.outcomes.equals(second.outcomes)
     names = list(short_settings.municipality.districts)
-    renamed = second.measures.replace({"district": {names[0]: names[1], names[1]: names[0]}})
     keys = ["arm", "office", "quarter", "district", "type"]
-    assert (
-        renamed.sort_values(keys).reset_index(drop=True).equals(first.measures.sort_values(keys).reset_index(drop=True))
-    )
+    for table, by in (("measures", keys), ("needs", [*keys, "in_window", "level"])):
+        own = getattr(first, table)
+        renamed = getattr(second, table).replace({"district": {names[0]: names[1], names[1]: names[0]}})
+        assert not own.equals(renamed.replace({"district": {names[0]: names[1], names[1]: names[0]}}))
+        assert renamed.sort_values(by).reset_index(drop=True).equals(own.sort_values(by).reset_index(drop=True))
 
 
 def test_the_window_begins_with_the_first_dated_change_of_any_arm(short_settings: Settings) -> None:
