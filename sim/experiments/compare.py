@@ -48,6 +48,7 @@ class Comparison:
     ledger: pd.DataFrame
     hours: pd.DataFrame
     run_in: pd.DataFrame
+    first_starts: pd.DataFrame
 
     @property
     def arms(self) -> list[str]:

@@ -13,6 +13,7 @@ from sim.casework.log import Record
 from sim.outcomes import costs, quarters
 from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.columns import Floats, Ints
+from sim.outcomes.first_starts import first_starts
 from sim.outcomes.flow import flow
 from sim.outcomes.hours import by_activity, hours
 from sim.outcomes.measures import by_quarter
@@ -20,6 +21,7 @@ from sim.outcomes.office import OfficeYears, read_office
 from sim.outcomes.periods import (
     Quarters,
     Window,
+    first_change_of,
     reported_quarters,
     reporting_window,
     run_in_quarters,
@@ -40,9 +42,10 @@ class ReplicationOutcome:
     ``outcomes``: arm, group, outcome, value over the reporting window (nan where nobody is concerned).
     ``quarters``: one row per arm, office and quarter, amounts that add up over offices.
     ``measures``: one row per arm, office, quarter, district and type.
-    ``ledger``: one row per arm, office, quarter and account, in øre.
+    ``ledger``: one row per arm, office, quarter, payer, account and type, in øre, with units.
     ``hours``: one row per arm, office and activity over the reporting window.
     ``run_in``: open cases, waiting and running measures per quarter of the run-in, of the baseline arm.
+    ``first_starts``: what became of children with a measure, by arm, office, stratum and months.
     """
 
     replication: int
@@ -52,9 +55,10 @@ class ReplicationOutcome:
     ledger: pd.DataFrame
     hours: pd.DataFrame
     run_in: pd.DataFrame
+    first_starts: pd.DataFrame
 
 
-FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours", "run_in")
+FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours", "run_in", "first_starts")
 
 
 def reduce_replication(settings: Settings, replication: int, logs: Logs) -> ReplicationOutcome:
@@ -67,16 +71,17 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
     for arm, offices in logs.items():
         parts: dict[str, dict[str, Outcome]] = {}
         for name, log in offices.items():
-            # arms that share an untouched office share its log: read it once
-            if id(log) not in read:
-                read[id(log)] = read_office(settings, log)
-            office = read[id(log)]
+            office = _read_once(settings, log, read)
+            by_payer = costs.by_payer(settings, arm, name, office, reported)
             lines = costs.ledger(settings, arm, name, office, reported.edges)
             labels: dict[str, str | int] = {"replication": replication, "arm": arm, "office": name}
             tables["quarters"].append(_labelled(quarters.by_quarter(office, reported, lines), labels))
             tables["measures"].append(_labelled(by_quarter(office.measures, reported, districts), labels))
-            tables["ledger"].append(_labelled(costs.as_frame(lines, reported.names), labels))
+            tables["ledger"].append(_labelled(by_payer, labels))
             tables["hours"].append(_labelled(by_activity(office, window), labels))
+            baseline = _read_once(settings, logs[settings.baseline_arm][name], read)
+            since = first_change_of(settings, arm, name)
+            tables["first_starts"].append(_labelled(first_starts(baseline, office, since, window.end), labels))
             spent = costs.ledger(settings, arm, name, office, window.edges.astype(np.int64))[:, 0]
             parts[name] = {
                 **flow(settings, office, window),
@@ -101,6 +106,13 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
             )
     together = {name: pd.concat(frames, ignore_index=True) for name, frames in tables.items()}
     return ReplicationOutcome(replication=replication, **together)
+
+
+def _read_once(settings: Settings, log: Sequence[Record], read: dict[int, OfficeYears]) -> OfficeYears:
+    """An office as read from its log; arms that share an untouched office share its log."""
+    if id(log) not in read:
+        read[id(log)] = read_office(settings, log)
+    return read[id(log)]
 
 
 def offices_of_groups(settings: Settings) -> dict[str, list[str]]:

@@ -37,8 +37,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Støttende foranstaltninger (§ 52.3), 1.000 kr.",
         "Supporting measures (§ 52.3), DKK 1,000",
     ),
-    "outcome.staff_dkk": ("Rådgivere, 1.000 kr.", "Counsellors, DKK 1,000"),
-    "outcome.training_dkk": ("Uddannelse i praksis, 1.000 kr.", "Training in the practice, DKK 1,000"),
+    "outcome.staff_dkk": ("Rådgivere og sparring, 1.000 kr.", "Counsellors and supervision, DKK 1,000"),
+    "outcome.training_dkk": ("Uddannelse og opstart, 1.000 kr.", "Training and start-up, DKK 1,000"),
     "outcome.placement_dkk": ("Anbringelse (egen konto), 1.000 kr.", "Placement (own account), DKK 1,000"),
     "outcome.total_with_placement_dkk": (
         "I alt med anbringelse, 1.000 kr.",
@@ -67,6 +67,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "outcome.return_12m": (
         "Tilbage inden 12 mdr. efter lukning, andel",
         "Back within 12 months of closing, share",
+    ),
+    "outcome.success_12m": (
+        "Succes: lukket som klar, 12 mdr. uden tilbagevenden og uden § 52.3-start, andel af afsluttede forløb",
+        "Success: closed as ready, 12 months without return or § 52.3 start, share of finished courses",
     ),
     "outcome.returns_share": ("Henvendelser fra tidligere sager, andel", "Referrals that are returns, share"),
     "outcome.placements": ("Anbringelser pr. år", "Placements a year"),

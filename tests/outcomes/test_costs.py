@@ -72,6 +72,58 @@ def test_placement_is_its_own_account_until_18_and_outside_the_first_total(short
     assert "placement" not in costs.FIRST_TOTAL
 
 
+def economy(settings: Settings, **values: object) -> Settings:
+    return settings.model_copy(update={"economy": settings.economy.model_copy(update=values)})
+
+
+def test_every_line_is_its_units_times_the_price(short_settings: Settings) -> None:
+    log = synthetic_logs.office_log(short_settings, 0, "pilot", "pilot", 1.0)
+    settings = economy(short_settings, supervisor_dkk_per_hour=400.0, start_up_dkk_per_office=90_000.0)
+    found = costs.lines(settings, "pilot", "pilot", read_office(settings, log), reported_quarters(settings).edges)
+    price = {name: costs.ore_per_day(12 * kind.dkk_per_month) for name, kind in settings.measures.types.items()}
+    price |= {"placement": costs.ore_per_day(settings.measures.placement_dkk_per_year)}
+    price |= {"training": 3_000_000, "start_up": 9_000_000, "counsellors": costs.ore_per_day(640_000)}
+    for i, (_, kind) in enumerate(costs.line_kinds(settings)):
+        if kind in price:
+            assert (found.ore[i] == price[kind] * found.units[i]).all(), kind
+    # hours of supervision are billed month by month, each to the øre
+    fees = found.ore[costs.line_kinds(settings).index(("staff", "supervisor"))]
+    hours = found.units[costs.line_kinds(settings).index(("staff", "supervisor"))]
+    assert fees.sum() > 0
+    assert fees == pytest.approx(hours * 40_000, abs=300)
+
+
+def test_an_outside_supervisor_costs_by_the_hour_of_supervision_and_nothing_where_there_is_none(
+    short_settings: Settings,
+) -> None:
+    log = [
+        row(31.0, "capacity", a=0.0, b=110.0, c=6.0, d=1.0, counsellor=0),
+        row(59.0, "capacity", a=31.0, b=100.0, c=0.0, d=1.0, counsellor=0),
+        row(90.0, "capacity", a=59.0, b=100.0, c=2.5, d=1.0, counsellor=0),
+    ]
+    edges = np.array([0, 31, 90])
+    office = read_office(short_settings, log)
+    bought = costs.lines(
+        economy(short_settings, supervisor_dkk_per_hour=800.0), "traditional", "pilot", office, edges
+    ).ore
+    at = costs.line_kinds(short_settings).index(("staff", "supervisor"))
+    assert bought[at].tolist() == [480_000, 200_000]
+    assert costs.lines(short_settings, "traditional", "pilot", office, edges).ore[at].tolist() == [0, 0]
+
+
+def test_starting_up_is_paid_once_by_each_office_that_goes_over(short_settings: Settings) -> None:
+    settings = economy(short_settings, start_up_dkk_per_office=100_000.0)
+    switch = (settings.arms["pilot"].changes[0].date - settings.period.start).days
+    office = read_office(settings, [])
+    edges = np.array([0, switch, switch + 400])
+    at = costs.line_kinds(settings).index(("training", "start_up"))
+    for arm, name, paid in (("pilot", "pilot", 10_000_000), ("pilot", "comparison", 0), ("traditional", "pilot", 0)):
+        assert costs.lines(settings, arm, name, office, edges).ore[at].tolist() == [0, paid], (arm, name)
+    same = settings.practices["traditional"].model_copy(update={"label": settings.practices["relational"].label})
+    by_name = settings.model_copy(update={"practices": {**settings.practices, "relational": same}})
+    assert costs.lines(by_name, "pilot", "pilot", office, edges).ore[at].tolist() == [0, 0]
+
+
 def test_quarters_add_up_to_the_whole_in_ore(short_settings: Settings) -> None:
     log = synthetic_logs.office_log(short_settings, 0, "pilot", "pilot", 1.0)
     office = read_office(short_settings, log)
