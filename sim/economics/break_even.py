@@ -1,12 +1,13 @@
 """Break-even without a new simulation: at which price, share or number of posts the accumulated result is nothing.
 
-The discounted result is linear in each of these inputs, so that each answer is a quotient of two sums that every
-replication gives, and exact. All are about the bill before central refusion and without placement. A break-even in an
-input of the simulation itself (target caseload, thresholds, gain per hour) needs other runs and is not answered here.
+The discounted result is a straight line in each of these inputs, so that the answer is exact. All are about the bill
+before central refusion and without placement. A break-even in an input of the simulation itself (target caseload,
+thresholds, gain per hour) needs other runs and is not answered here.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,24 +20,26 @@ from sim.outcomes.costs import MEASURES, Kind, ore_per_day
 from sim.settings.schema import Economy
 
 Name = Literal["post_price", "measure_prices", "marginal_share", "extra_posts"]
+Answer = Literal["up_to", "from", "always", "never", "no_difference"]
 POSTS: Kind = ("staff", "counsellors")
 
 
 @dataclass(frozen=True, eq=False)
-class Quotient:
-    """The break-even value of an input as mean(``over``) / mean(``under``) over replications, and the value today."""
+class Line:
+    """The accumulated result as constant + slope × input, one pair per replication, and the input's value today."""
 
     name: Name
     today: float
-    over: Money
-    under: Money
+    constant: Money
+    slope: Money
+    highest: float = math.inf
 
 
-def break_evens(flows: Flows, economy: Economy, rate: float) -> list[Quotient]:
-    """The quotients of an arm at a discount rate.
+def break_evens(flows: Flows, economy: Economy, rate: float) -> list[Line]:
+    """The result of an arm at a discount rate as it depends on each input, the others as they are.
 
-    ``post_price`` (DKK a year) and ``extra_posts`` (mean number of posts more) are the highest at which the arm pays;
-    ``measure_prices`` (factor on all prices of measures) and ``marginal_share`` the lowest.
+    ``post_price`` is DKK a year, ``measure_prices`` a factor on all prices of measures, ``marginal_share`` what is
+    saved of avoided measures (with the lag as set), ``extra_posts`` the mean number of posts more than the baseline.
     """
     worth = factors(len(flows.years), rate, economy.payment_timing)
     lines = flows.by_year(flows.dkk.sum(axis=1)) @ worth
@@ -50,17 +53,29 @@ def break_evens(flows: Flows, economy: Economy, rate: float) -> list[Quotient]:
         for part in avoided_and_added(flows.dkk.sum(axis=1)[:, measures], economy.marginal_lag_days, flows.edges)
     )
     left_for_posts = saved - (casework - posts)
+    extra_now = float(posts.mean()) / one_post if one_post else 0.0
     return [
-        Quotient("post_price", economy.post_dkk_per_year, left_for_posts, post_years),
-        Quotient("measure_prices", 1.0, casework, saved),
-        Quotient("marginal_share", economy.marginal_share, casework + added, avoided),
-        Quotient(
-            "extra_posts",
-            float((posts / one_post).mean()) if one_post else 0.0,
-            left_for_posts,
-            np.full(len(saved), one_post),
-        ),
+        Line("post_price", economy.post_dkk_per_year, left_for_posts, -post_years),
+        Line("measure_prices", 1.0, -casework, saved),
+        Line("marginal_share", economy.marginal_share, -casework - added, avoided, highest=1.0),
+        Line("extra_posts", extra_now, left_for_posts, np.full(len(saved), -one_post)),
     ]
+
+
+def answer(constant: float, slope: float, highest: float = math.inf) -> tuple[Answer, float]:
+    """For which values from 0 to ``highest`` constant + slope × value is not below zero, and the value where it turns.
+
+    >>> answer(6.0, -2.0), answer(-1.0, 2.0), answer(-3.0, 2.0, highest=1.0)
+    (('up_to', 3.0), ('from', 0.5), ('never', 1.5))
+    """
+    if constant == 0.0 and slope == 0.0:
+        return "no_difference", math.nan
+    if slope == 0.0:
+        return ("always" if constant >= 0.0 else "never"), math.nan
+    turns = -constant / slope
+    if slope > 0.0:
+        return ("always" if turns <= 0.0 else "from" if turns <= highest else "never"), turns
+    return ("never" if turns < 0.0 else "up_to" if turns < highest else "always"), turns
 
 
 def extra_dkk_per_case_year(post_dkk_per_year: float, caseload: float, caseload_before: float) -> float:

@@ -21,10 +21,10 @@ from sim.settings.schema import Settings
 
 @dataclass(frozen=True, eq=False)
 class Consequence:
-    """One ledger line in the terms of SØM, a year: volume under the baseline, what the arm adds, and the money.
+    """One ledger line in the terms of SØM, a year: volume under the baseline, how it changes, and the money.
 
     ``price`` is DKK per unit: a year of a measure, placement or post; an hour; a head. ``change`` is units a year
-    more than the baseline per replication; ``dkk`` [replication, payer] kroner a year more, after refusion.
+    more than the baseline per replication; ``dkk`` [replication, payer] kroner a year saved, after refusion.
     """
 
     line: Kind
@@ -53,7 +53,7 @@ def consequences(settings: Settings, ledger: pd.DataFrame, flows: Flows) -> list
                 price=_price(settings, line),
                 baseline=level,
                 change=-flows.units[:, i].sum(axis=-1) / years / per_year,
-                dkk=-flows.dkk[:, :, i].sum(axis=-1) / years,
+                dkk=flows.dkk[:, :, i].sum(axis=-1) / years,
             )
         )
     return found

@@ -7,7 +7,6 @@ that children and counsellors behave as the settings assume.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +16,7 @@ import pandas as pd
 
 from sim.casework.calendar import DAYS_PER_MONTH
 from sim.economics.band import band
-from sim.economics.break_even import avoided_needed_per_case_year, break_evens
+from sim.economics.break_even import answer, avoided_needed_per_case_year, break_evens
 from sim.economics.cashflow import Money, discounted, internal_rate, payback, present_value
 from sim.economics.delays import Delays, delays
 from sim.economics.flows import Flows, flows, marginal
@@ -202,15 +201,17 @@ def _worth_rows(comparison: Comparison, views: dict[str, Flows]) -> Iterator[dic
 
 
 def _break_even_rows(comparison: Comparison, average: Flows, rate: float) -> Iterator[dict[str, Any]]:
-    for found in break_evens(average, comparison.settings.economy, rate):
-        value = ratio_interval(found.over, found.under)
+    for line in break_evens(average, comparison.settings.economy, rate):
+        found, turns = answer(float(line.constant.mean()), float(line.slope.mean()), line.highest)
+        around = ratio_interval(-line.constant, line.slope)
         yield {
             "rate": rate,
-            "name": found.name,
-            "today": found.today,
-            "value": value.mean,
-            "low": value.low,
-            "high": value.high,
+            "name": line.name,
+            "today": line.today,
+            "answer": found,
+            "value": turns,
+            "low": around.low,
+            "high": around.high,
         }
 
 
@@ -244,10 +245,3 @@ def _per_measure(average: Flows, own: Volumes, base: Volumes) -> PerMeasure:
         needed=needed,
         seen=ratio_interval(avoided, own.case_years),
     )
-
-
-def whole_period(comparison: Comparison) -> tuple[dt.date, dt.date]:
-    """First day of the first budget year and last day of the simulated time."""
-    window = reporting_window(comparison.settings)
-    start = comparison.settings.period.start + dt.timedelta(days=int(window.start))
-    return start.replace(month=1, day=1), comparison.settings.period.end - dt.timedelta(days=1)

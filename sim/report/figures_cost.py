@@ -165,10 +165,14 @@ def accumulated(comparison: Comparison, language: Language) -> style.Picture:
 
 def _million_axis(axis: Axes, language: Language) -> None:
     """Round ticks, all with one number of decimals, so that 2.5 is never written as 2."""
+
+    def words(value: float, _: object) -> str:
+        ticks = axis.get_yticks()
+        step = float(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
+        return style.number(value, language, max(0, -math.floor(math.log10(step) + 1e-9)))
+
     axis.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
-    ticks = axis.get_yticks()
-    decimals = max(0, -math.floor(math.log10(ticks[1] - ticks[0]) + 1e-9))
-    axis.yaxis.set_major_formatter(FuncFormatter(lambda value, _: style.number(value, language, decimals)))
+    axis.yaxis.set_major_formatter(FuncFormatter(words))
 
 
 def _fan(axis: Axes, comparison: Comparison, arm: str, curve: Accumulated) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from sim.report.texts_business_case import BUSINESS_CASE
+
 Language = Literal["da", "en"]
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -602,6 +604,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.variance_factor": ("variansfaktor", "variance factor"),
     "column.year": ("år", "year"),
     "column.harm": ("mere er skade", "more is harm"),
+    **BUSINESS_CASE,
 }
 
 
