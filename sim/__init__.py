@@ -19,9 +19,10 @@ _PUBLIC = {
     "SettingsError": "sim.settings.problems",
     "simulate": "sim.casework.replication",
     "compare": "sim.experiments.compare",
+    "business_cases": "sim.experiments.business_case",
 }
 
-__all__ = ["SettingsError", "compare", "load_scenario", "simulate"]
+__all__ = ["SettingsError", "business_cases", "compare", "load_scenario", "simulate"]
 
 
 def __getattr__(name: str) -> Any:

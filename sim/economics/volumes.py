@@ -1,4 +1,4 @@
-"""What was done for the money: measures started, children met, case-years and what they cost, per replication."""
+"""What was done for the money: measures started, what they cost, and case-years, per replication."""
 
 from __future__ import annotations
 
@@ -20,13 +20,12 @@ Verdict = Literal["no_difference", "dominant", "cost", "dominated", "cheaper_wit
 class Volumes:
     """Counts of one arm in some offices since the quarter of the first change, one value per replication.
 
-    ``starts`` are measures started, ``measure_dkk`` what measures cost (all payers), ``met`` referrals that had a
-    first contact, ``case_years`` years of open cases.
+    ``starts`` are measures started, ``measure_dkk`` what measures cost (all payers), ``case_years`` years of open
+    cases.
     """
 
     starts: Money
     measure_dkk: Money
-    met: Money
     case_years: Money
 
 
@@ -47,7 +46,6 @@ def volumes(
     return Volumes(
         starts=summed(measures, "starts"),
         measure_dkk=summed(ledger[ledger["account"].isin(MEASURES)], "ore") / ORE_PER_DKK,
-        met=summed(quarters, "first_contacts"),
         case_years=summed(quarters, "open_case_days") / DAYS_PER_YEAR,
     )
 

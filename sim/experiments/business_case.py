@@ -69,8 +69,6 @@ class BusinessCase:
     band: pd.DataFrame
     per_measure: PerMeasure
     delays: Delays
-    own: Volumes
-    base: Volumes
     consequences: tuple[Consequence, ...]
 
     @property
@@ -107,8 +105,6 @@ def business_case(comparison: Comparison, arm: str) -> BusinessCase:
         band=pd.DataFrame(row for rate in rates for row in _band_rows(comparison, average, rate)),
         per_measure=_per_measure(average, own, base),
         delays=delays(comparison.first_starts, arm, offices, _follow_up_months(comparison, arm, offices)),
-        own=own,
-        base=base,
         consequences=tuple(consequences(settings, comparison.ledger, average)),
     )
 

@@ -64,7 +64,8 @@ def _drawn(grid: Grid) -> Table:
 
 def write_case(comparison: Comparison, cases: Sequence[BusinessCase], folder: Path, language: Language) -> None:
     """business_case.parquet (and _worths, _break_evens, _band), business_case.csv, som.csv and business_case.xlsx."""
-    together = {name: _all_arms(cases, name) for name in TABLES}
+    price_year = comparison.settings.economy.price_year
+    together = {name: _all_arms(cases, name).assign(price_year=price_year) for name in TABLES}
     for name, frame in together.items():
         kept = "business_case" if name == "years" else f"business_case_{name}"
         plain_strings(frame).to_parquet(folder / f"{kept}.parquet", index=False, compression="zstd")
@@ -103,5 +104,4 @@ def _readable(frame: pd.DataFrame, comparison: Comparison, language: Language) -
         named["name"] = [text(f"case.break_even.{name}", language) for name in frame["name"]]
     if "net_at_low" in named:
         named["name"] = [band_name(comparison, name, language) for name in frame["name"]]
-    named["price_year"] = comparison.settings.economy.price_year
     return named.rename(columns={name: text(f"column.{name}", language) for name in named.columns})

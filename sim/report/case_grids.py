@@ -166,9 +166,10 @@ def break_even_grid(comparison: Comparison, case: BusinessCase, language: Langua
     lines = case.break_evens[case.break_evens["rate"] == rate].to_dict("records")
     rows = []
     for line in lines:
-        decimals = {"post_price": 0, "extra_posts": 1}.get(line["name"], 2)
+        # a price that follows from a quotient of two uncertain sums is known to the thousand at best
+        decimals = {"post_price": -3, "extra_posts": 1}.get(line["name"], 2)
         found = _answer(line, decimals, language)
-        today = style.number(line["today"], language, decimals)
+        today = style.number(line["today"], language, max(decimals, 0))
         rows.append(GridRow(text(f"case.break_even.{line['name']}", language), (today, found)))
     per = case.per_measure
     if math.isfinite(per.needed):
@@ -227,9 +228,11 @@ def _ends(line: Line, language: Language) -> str:
 
 
 def _answer(line: Line, decimals: int, language: Language) -> str:
-    value = style.number(line["value"], language, decimals)
-    if math.isfinite(line["low"]):
-        low, high = (style.number(line[end], language, decimals) for end in ("low", "high"))
+    value, low, high = (
+        style.number(round(line[key], decimals), language, max(decimals, 0)) if math.isfinite(line[key]) else ""
+        for key in ("value", "low", "high")
+    )
+    if low:
         value = f"{value} ({low}; {high})"
     return text(f"case.answer.{line['answer']}", language, value=value)
 

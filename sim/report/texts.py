@@ -565,10 +565,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "result depends on it.",
     ),
     "silent.price": (
-        "Hvor meget der spares på kort sigt: alle foranstaltninger har gennemsnitspris, men egne tilbud "
-        "har faste omkostninger.",
-        "How much is saved in the short run: all measures have their average price, but in-house "
-        "services have fixed costs.",
+        "Hvor meget der spares på kort sigt: alle foranstaltninger har gennemsnitspris før refusion, men egne tilbud "
+        "har faste omkostninger (sagsflow business-case viser også marginalpriser og betalere).",
+        "How much is saved in the short run: all measures have their average price before refusion, but in-house "
+        "services have fixed costs (sagsflow business-case also shows marginal prices and payers).",
     ),
     "silent.scope": (
         "Noget om screening af underretninger, skole, sundhed eller familiernes egen tid: de står uden "
