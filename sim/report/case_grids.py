@@ -106,7 +106,10 @@ def year_grid(comparison: Comparison, case: BusinessCase, language: Language) ->
     at_the_margin = _Amounts(case, language, "marginal")
     rows += [
         GridRow(text("case.row.marginal_net", language), at_the_margin.cells(KOMMUNE, "net")),
-        GridRow(text("case.row.marginal_accumulated", language), at_the_margin.cells(KOMMUNE, "accumulated", rates[0])),
+        GridRow(
+            _accumulated(rates[0], language, "marginal_accumulated"),
+            at_the_margin.cells(KOMMUNE, "accumulated", rates[0]),
+        ),
     ]
     rows.append(_part("outside", language))
     rows += [
@@ -261,10 +264,10 @@ def _paid_back(line: Line, comparison: Comparison, language: Language) -> str:
     )
 
 
-def _accumulated(rate: float, language: Language) -> str:
+def _accumulated(rate: float, language: Language, row: str = "accumulated") -> str:
     if rate == 0.0:
-        return text("case.row.accumulated.plain", language)
-    return text("case.row.accumulated", language, rate=style.percent(rate, language, 1))
+        return text(f"case.row.{row}.plain", language)
+    return text(f"case.row.{row}", language, rate=style.percent(rate, language, 1))
 
 
 def _part(name: str, language: Language) -> GridRow:

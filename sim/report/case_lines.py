@@ -7,9 +7,10 @@ import math
 
 import numpy as np
 
-from sim.experiments.business_case import VIEWS, BusinessCase
+from sim.economics.cashflow import payback
+from sim.experiments.business_case import VIEWS, BusinessCase, amounts
 from sim.experiments.compare import Comparison
-from sim.experiments.intervals import ratio_interval
+from sim.experiments.intervals import mean_interval, ratio_interval
 from sim.outcomes.costs import KOMMUNE
 from sim.outcomes.first_starts import STRATA
 from sim.outcomes.periods import first_change
@@ -19,19 +20,19 @@ from sim.report.texts import Language, text
 
 
 def told(comparison: Comparison, case: BusinessCase, language: Language) -> str:
-    """The one sentence: saved, dearer or not clear for the municipality at average prices, undiscounted if asked."""
+    """The one sentence: saved, dearer or not clear for the municipality, at average prices and undiscounted."""
     arm = arm_label(comparison, case.arm, language)
     if case.no_difference:
         return text("case.told.no_difference", language, arm=arm, baseline=_baseline(comparison, language))
-    rate = comparison.settings.economy.discount_rates[0]
-    line = case.worths[
-        (case.worths["view"] == "average") & (case.worths["payer"] == KOMMUNE) & (case.worths["rate"] == rate)
-    ].to_dict("records")[0]
-    low, high = float(line["low"]), float(line["high"])
+    net = amounts(case.average, KOMMUNE)["net"]
+    whole = mean_interval(net.sum(axis=1))
+    low, high, mean = whole.low, whole.high, whole.mean
     variant = "single" if math.isnan(low) else "saves" if low > 0 else "dearer" if high < 0 else "unclear"
-    when = f"case.when.{line['payback']}"
-    back = text(when, language, year=line["payback_year"]) if variant == "saves" else ""
-    mean = float(line["mean"])
+    back = ""
+    if variant == "saves":
+        found = payback(net.mean(axis=0))
+        year = "" if found.place is None else case.budget_years[found.place]
+        back = text(f"case.when.{found.outcome}", language, year=year)
     return text(
         f"case.told.{variant}",
         language,

@@ -38,7 +38,11 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "case.row.accumulated": ("Akkumuleret, diskonteret {rate}", "Accumulated, discounted {rate}"),
     "case.row.accumulated.plain": ("Akkumuleret", "Accumulated"),
     "case.row.marginal_net": ("Netto ved marginalpriser", "Net at marginal prices"),
-    "case.row.marginal_accumulated": ("Akkumuleret ved marginalpriser", "Accumulated at marginal prices"),
+    "case.row.marginal_accumulated": (
+        "Akkumuleret ved marginalpriser, diskonteret {rate}",
+        "Accumulated at marginal prices, discounted {rate}",
+    ),
+    "case.row.marginal_accumulated.plain": ("Akkumuleret ved marginalpriser", "Accumulated at marginal prices"),
     "case.row.placement": ("Anbringelse (egen konto)", "Placement (own account)"),
     "case.row.net_with_placement": ("Netto med anbringelse", "Net with placement"),
     "case.row.accumulated_with_placement": ("Akkumuleret med anbringelse", "Accumulated with placement"),

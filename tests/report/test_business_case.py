@@ -142,6 +142,21 @@ def test_one_replication_shows_no_interval(short_settings: Settings) -> None:
     assert "nan" not in told
 
 
+def test_the_sentence_is_about_undiscounted_kroner_also_where_only_a_high_rate_is_asked_for(
+    short_settings: Settings, changed
+) -> None:
+    cheap = {"economy.post_dkk_per_year": 10_000.0, "replications": 12}
+    plain, high = (
+        compare(changed(short_settings, {**cheap, "economy.discount_rates": rates}), synthetic_logs.simulate)
+        for rates in ([0.0], [0.2])
+    )
+    first, second = business_cases(plain)[0], business_cases(high)[0]
+    assert "has saved" in case_lines.told(plain, first, "en")
+    assert case_lines.told(plain, first, "en") == case_lines.told(high, second, "en")
+    names = [row.name for row in case_grids.year_grid(high, second, "en").rows]
+    assert "Accumulated at marginal prices, discounted 20.0\u00a0%" in names
+
+
 def test_a_follow_up_too_short_is_warned_of_with_the_share_delayed(
     comparison: Comparison, cases: list[BusinessCase]
 ) -> None:
