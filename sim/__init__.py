@@ -21,9 +21,10 @@ _PUBLIC = {
     "simulate": "sim.experiments.beginnings",
     "compare": "sim.experiments.compare",
     "saving": "sim.experiments.saving",
+    "business_cases": "sim.experiments.business_case",
 }
 
-__all__ = ["SettingsError", "compare", "load_scenario", "saving", "simulate"]
+__all__ = ["SettingsError", "business_cases", "compare", "load_scenario", "saving", "simulate"]
 
 
 def __getattr__(name: str) -> Any:

@@ -49,6 +49,7 @@ class Comparison:
     ledger: pd.DataFrame
     hours: pd.DataFrame
     needs: pd.DataFrame
+    first_starts: pd.DataFrame
 
     @property
     def arms(self) -> list[str]:

@@ -39,6 +39,7 @@ OUTCOMES = (
     OutcomeKind("unmet_closed_24m", "harm", "count", harm=True),
     OutcomeKind("unmet_closed_later", "harm", "count", harm=True),
     OutcomeKind("return_12m", "harm", "share", harm=True),
+    OutcomeKind("success_12m", "harm", "share"),
     OutcomeKind("returns_share", "harm", "share", harm=True),
     OutcomeKind("placements", "harm", "number", harm=True),
     OutcomeKind("load_left", "harm", "share"),

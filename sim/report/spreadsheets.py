@@ -19,12 +19,25 @@ from sim.report.texts import TEXTS, Language, text
 def write_parquet(comparison: Comparison, folder: Path) -> None:
     """Every frame of the replications, in order of replication; the same run gives the same bytes."""
     for name in FRAMES:
-        frame = getattr(comparison, name)
-        labels = [column for column in frame.columns if not pd.api.types.is_numeric_dtype(frame[column])]
-        # plain strings, whatever pandas calls them, so that the file does not hang on its options
-        frame.astype(dict.fromkeys(labels, "string")).to_parquet(
-            folder / f"{name}.parquet", index=False, compression="zstd"
-        )
+        plain_strings(getattr(comparison, name)).to_parquet(folder / f"{name}.parquet", index=False, compression="zstd")
+
+
+def plain_strings(frame: pd.DataFrame) -> pd.DataFrame:
+    """Words as plain strings, whatever pandas calls them, so that a file does not hang on its options."""
+    labels = [column for column in frame.columns if not pd.api.types.is_numeric_dtype(frame[column])]
+    return frame.astype(dict.fromkeys(labels, "string"))
+
+
+def write_csv(frame: pd.DataFrame, path: Path) -> None:
+    """A table as a Danish Excel reads it: semicolon, decimal comma."""
+    frame.to_csv(path, sep=";", decimal=",", index=False, encoding="utf-8-sig", lineterminator="\r\n")
+
+
+def write_sheet(book: pd.ExcelWriter, frame: pd.DataFrame, name: str) -> None:
+    """A table as a sheet with its headings fixed and its columns wide enough for them."""
+    frame.to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
+    for cell in book.sheets[name][1]:
+        book.sheets[name].column_dimensions[cell.column_letter].width = max(12, len(str(cell.value)) + 2)
 
 
 def write_tables(comparison: Comparison, folder: Path, language: Language) -> None:
@@ -36,14 +49,7 @@ def write_tables(comparison: Comparison, folder: Path, language: Language) -> No
         "quarters": mean_quarters(comparison),
     }
     for name, frame in sheets.items():
-        frame.to_csv(
-            folder / f"{name}.csv",
-            sep=";",
-            decimal=",",
-            index=False,
-            encoding="utf-8-sig",
-            lineterminator="\r\n",
-        )
+        write_csv(frame, folder / f"{name}.csv")
     about = pd.DataFrame(
         {
             text("sheet.about", language): [
@@ -57,10 +63,7 @@ def write_tables(comparison: Comparison, folder: Path, language: Language) -> No
     )
     with pd.ExcelWriter(folder / "outcomes.xlsx", engine="openpyxl") as book:
         for name, frame in sheets.items():
-            sheet = text(f"sheet.{name}", language)
-            frame.to_excel(book, sheet_name=sheet, index=False, freeze_panes=(1, 0))
-            for cell in book.sheets[sheet][1]:
-                book.sheets[sheet].column_dimensions[cell.column_letter].width = max(12, len(str(cell.value)) + 2)
+            write_sheet(book, frame, text(f"sheet.{name}", language))
         about.to_excel(book, sheet_name=text("sheet.about", language), index=False)
 
 

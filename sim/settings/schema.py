@@ -8,6 +8,7 @@ price year of ``economy.price_year``.
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -552,12 +553,52 @@ class Practice(Section):
 # --- economy, arms, run ---------------------------------------------------------------------------------
 
 
+class Refusion(Section):
+    """Central refusion (særligt dyre enkeltsager): the state's share of what a child costs in a year above an amount.
+
+    ``shares[i]`` is paid of the part between ``above_dkk[i]`` and the next amount.
+    """
+
+    above_dkk: Annotated[list[NonNegative], Field(min_length=1)]
+    shares: Annotated[list[Share], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _steps_in_order(self) -> Self:
+        if len(self.above_dkk) != len(self.shares):
+            raise ValueError(f"above_dkk has {len(self.above_dkk)} amounts but shares has {len(self.shares)}")
+        if any(low >= high for low, high in pairwise(self.above_dkk)):
+            raise ValueError("the amounts of above_dkk must rise")
+        return self
+
+
+HIGHEST_RATE = 0.2
+
+
 class Economy(Section):
-    """Prices of casework; measures carry their own price."""
+    """Prices of casework, who pays, and how money in different years is weighed; measures carry their own price."""
 
     price_year: Annotated[int, Field(ge=1990, le=2100)]
     post_dkk_per_year: NonNegative
     training_dkk_per_counsellor: NonNegative
+    supervisor_dkk_per_hour: NonNegative
+    start_up_dkk_per_office: NonNegative
+    central_refusion: Refusion
+    region_share: Share
+    marginal_share: Share
+    marginal_lag_days: Annotated[float, Field(ge=0.0, le=3653.0)]
+    discount_rates: Annotated[list[float], Field(min_length=1, max_length=6)]
+    payment_timing: Literal["start", "middle", "end"]
+
+    @model_validator(mode="after")
+    def _rates_are_shares(self) -> Self:
+        wrong = [rate for rate in self.discount_rates if not 0.0 <= rate <= HIGHEST_RATE]
+        if wrong:
+            raise ValueError(
+                f"discount rate {wrong[0]:g} must lie between 0 and {HIGHEST_RATE} a year: write 3.5 % as 0.035"
+            )
+        if len(set(self.discount_rates)) < len(self.discount_rates):
+            raise ValueError("a discount rate stands there twice")
+        return self
 
 
 class Accounting(Section):
