@@ -5,6 +5,7 @@ A notebook needs no other import::
     import sim
     settings = sim.load_scenario("aarhus_2019", "replications=4")
     result = sim.compare(settings)
+    sim.saving(result, "pilot", "pilot").terms  # what the saving consists of
 
 Each name is loaded when it is first used, so that ``import sim`` costs nothing.
 """
@@ -19,9 +20,11 @@ _PUBLIC = {
     "SettingsError": "sim.settings.problems",
     "simulate": "sim.experiments.beginnings",
     "compare": "sim.experiments.compare",
+    "saving": "sim.experiments.saving",
+    "business_cases": "sim.experiments.business_case",
 }
 
-__all__ = ["SettingsError", "compare", "load_scenario", "simulate"]
+__all__ = ["SettingsError", "business_cases", "compare", "load_scenario", "saving", "simulate"]
 
 
 def __getattr__(name: str) -> Any:

@@ -9,8 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from sim.experiments.compare import Comparison
+    from sim.report.results import RunResult
     from sim.settings.register import Row
     from sim.settings.schema import Settings
+
+    Show = Callable[[Comparison, Path | None, Sequence[str]], tuple[RenderableType, RunResult]]
 
 OK, FAILED, WRONG_INPUT = 0, 1, 2
 
@@ -27,6 +33,8 @@ Usage:
   sagsflow decompose [map] scenarios=NAME [players=BLOCK+BLOCK,...] [arm=NAME] [key=value ...]
                                   which block of a practice does it (Shapley values), and what records could
                                   show of it; map: the administrative share of the saving over what nobody knows
+  sagsflow business-case scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
+                                  what each arm saves and costs, by budget year and payer
   sagsflow scenarios              what can be compared: question and arms
   sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
   sagsflow validate theory [system=NAME] [parameter=value ...] [replications=N] [seed=N] [jobs=N]
@@ -40,6 +48,7 @@ Examples:
   sagsflow compare scenarios=aarhus_2019
   sagsflow compare scenarios=aarhus_2019 practices.relational.caseload.target=15 replications=40
   sagsflow stress scenarios=aarhus_2019 --out stress_des.md
+  sagsflow business-case scenarios=aarhus_2019 language=da economy.marginal_share=0.6
   sagsflow params caseload
   sagsflow validate theory system=caseload_cap cap=15 arrival_rate=.4
 
@@ -51,6 +60,7 @@ TEXT = {
     "unknown_option": "unknown option '{word}'{hint}",
     "option_needs_value": "option {word} needs a value after it",
     "no_arguments": "sagsflow {command} takes no '{word}'",
+    "one_arm": "scenario {scenario} has no arm beside its baseline '{arm}': nothing to make a business case of",
     "interrupted": "interrupted",
     "arms": "  arms: {arms}",
     "no_scenarios": "no scenarios found",
@@ -112,6 +122,38 @@ def _settings(words: Sequence[str]) -> "tuple[Settings, dict[str, str]]":
 
 def compare(words: Sequence[str]) -> int:
     """Run the arms of a scenario against each other and write tables, figures and the page."""
+
+    def show(comparison: "Comparison", out: Path | None, warnings: Sequence[str]) -> "tuple[RenderableType, RunResult]":
+        from rich.console import Group
+
+        from sim.report.results import write
+        from sim.report.saving_table import terminal_savings
+        from sim.report.table import terminal_table
+
+        language = comparison.settings.language
+        tables = Group(terminal_table(comparison, language), terminal_savings(comparison, language))
+        return tables, write(comparison, out, warnings)
+
+    return _run_arms(words, show)
+
+
+def business_case(words: Sequence[str]) -> int:
+    """Run the arms of a scenario and show what each saves and costs, by budget year and payer."""
+
+    def show(comparison: "Comparison", out: Path | None, warnings: Sequence[str]) -> "tuple[RenderableType, RunResult]":
+        from sim.experiments.business_case import business_cases
+        from sim.report.business_case import terminal_case
+        from sim.report.results import write
+
+        cases = business_cases(comparison)
+        table = terminal_case(comparison, cases, comparison.settings.language)
+        return table, write(comparison, out, warnings, cases=cases)
+
+    return _run_arms(words, show, arms_wanted=2)
+
+
+def _run_arms(words: Sequence[str], show: "Show", arms_wanted: int = 1) -> int:
+    """Settings from the words, every replication of every arm, then what ``show`` prints and writes."""
     from sim.settings import register
     from sim.settings.compose import compose
     from sim.settings.problems import SettingsError
@@ -122,6 +164,8 @@ def compare(words: Sequence[str]) -> int:
         warnings = register.warnings(settings)
     except SettingsError as error:
         return _refuse([*wrong, *error.problems])
+    if len(settings.arms) < arms_wanted:
+        wrong.append(TEXT["one_arm"].format(scenario=settings.story.name, arm=settings.baseline_arm))
     if wrong:
         return _refuse(wrong)
     for line in warnings:
@@ -132,8 +176,8 @@ def compare(words: Sequence[str]) -> int:
     from sim.experiments.compare import AllReplicationsFailedError
     from sim.experiments.compare import compare as compare_arms
     from sim.report.progress import bars
-    from sim.report.results import all_failed_line, closing_lines, write
-    from sim.report.table import terminal_table, terminal_width
+    from sim.report.results import all_failed_line, closing_lines
+    from sim.report.table import terminal_width
 
     language = settings.language
     try:
@@ -142,9 +186,8 @@ def compare(words: Sequence[str]) -> int:
     except AllReplicationsFailedError as error:
         print(all_failed_line(error.failures, language), file=sys.stderr)
         return FAILED
-    width = None if sys.stdout.isatty() else terminal_width(comparison)
-    Console(width=width).print(terminal_table(comparison, language))
-    result = write(comparison, Path(options["--out"]) if "--out" in options else None, warnings)
+    shown, result = show(comparison, Path(options["--out"]) if "--out" in options else None, warnings)
+    Console(width=None if sys.stdout.isatty() else terminal_width(comparison)).print(shown)
     for line in closing_lines(result, settings.replications, language):
         print(line)
     return FAILED if result.failed else OK
@@ -305,6 +348,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "stress": stress,
     "child": child,
     "decompose": decompose,
+    "business-case": business_case,
     "scenarios": list_scenarios,
     "params": list_params,
     "validate": validate,

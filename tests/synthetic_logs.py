@@ -1,7 +1,8 @@
 """A small consistent log without a model behind it: to test tables, runner and figures on something that adds up.
 
 Cases, measures and hours are drawn from plain distributions; under the relational practice of these logs cases
-are shorter, measures fewer and posts more (or, with ``effect`` −1, the reverse; with 0 the arms are equal).
+are shorter, measures fewer, needs lower and posts more (or, with ``effect`` −1, the reverse; with 0 the arms are
+equal).
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from sim.casework.log import NOBODY, Record
+from sim.casework.log import NOBODY, OfficeLog, Record
+from sim.casework.paths import NeedPaths
 from sim.outcomes.periods import day_of
 from sim.settings.compose import load_scenario
 from sim.settings.schema import Settings
@@ -31,7 +33,7 @@ def short_settings() -> Settings:
     )
 
 
-def simulate(settings: Settings, replication: int, effect: float = 1.0) -> dict[str, dict[str, list[Record]]]:
+def simulate(settings: Settings, replication: int, effect: float = 1.0) -> dict[str, dict[str, OfficeLog]]:
     """Logs per arm and office; an office with the same changes in two arms has equal logs."""
     return {
         arm: {
@@ -41,34 +43,34 @@ def simulate(settings: Settings, replication: int, effect: float = 1.0) -> dict[
     }
 
 
-def without_effect(settings: Settings, replication: int) -> dict[str, dict[str, list[Record]]]:
+def without_effect(settings: Settings, replication: int) -> dict[str, dict[str, OfficeLog]]:
     """Arms that are equal event for event."""
     return simulate(settings, replication, 0.0)
 
 
-def with_reversed_effect(settings: Settings, replication: int) -> dict[str, dict[str, list[Record]]]:
+def with_reversed_effect(settings: Settings, replication: int) -> dict[str, dict[str, OfficeLog]]:
     """More measures and longer cases under the other practice."""
     return simulate(settings, replication, -1.0)
 
 
-def second_fails(settings: Settings, replication: int) -> dict[str, dict[str, list[Record]]]:
+def second_fails(settings: Settings, replication: int) -> dict[str, dict[str, OfficeLog]]:
     """A model that breaks in replication 1."""
     if replication == 1:
         raise ArithmeticError("a need became negative")
     return simulate(settings, replication)
 
 
-def all_fail(settings: Settings, replication: int) -> dict[str, dict[str, list[Record]]]:
+def all_fail(settings: Settings, replication: int) -> dict[str, dict[str, OfficeLog]]:
     """A model that always breaks."""
     raise ArithmeticError(f"broken in {replication}")
 
 
-def office_log(settings: Settings, replication: int, arm: str, office: str, effect: float) -> list[Record]:
-    """One office: a stream of children, each with one or two spells."""
+def office_log(settings: Settings, replication: int, arm: str, office: str, effect: float) -> OfficeLog:
+    """One office: a stream of children, each with one or two spells, and beside it their need paths."""
     begin = -730.0  # as an office that is taken over tells of its years before
     horizon = float(day_of(settings, settings.period.end))
     switch = min(
-        (float(day_of(settings, c.date)) for c in settings.arms[arm].changes if office in c.offices),
+        (float(day_of(settings, c.date)) for c in settings.arms[arm].changes if c.concerns(office)),
         default=float("inf"),
     )
     strength = effect if effect else 0.0
@@ -83,6 +85,9 @@ def office_log(settings: Settings, replication: int, arm: str, office: str, effe
     supporting = [n for n, t in settings.measures.types.items() if t.level == "supporting"]
     early = [n for n, t in settings.measures.types.items() if t.level == "early"]
     arrivals = random.Random(f"{settings.seed}/{replication}/{office}")
+    log = OfficeLog()
+    paths = log.paths
+    assert paths is not None
     day, child = begin, 0
     while True:
         day += arrivals.expovariate(1 / 6.0)
@@ -90,11 +95,14 @@ def office_log(settings: Settings, replication: int, arm: str, office: str, effe
             break
         own = random.Random(f"{settings.seed}/{replication}/{office}/{child}")
         relational = strength if day >= switch else 0.0
-        _child(write, own, child, served[child % len(served)], day, relational, supporting, early, horizon)
+        district = served[child % len(served)]
+        _child(write, own, child, district, day, relational, supporting, early, horizon, paths)
+        _need(paths, random.Random(f"{child}"), child, district, day, relational, horizon)
         child += 1
     _staff(write, begin, horizon, switch if strength else float("inf"), strength)
     rows.sort(key=lambda row: (row[0], row[1]))
-    return _with_stock(_one_task_at_a_time([row[2] for row in rows]), begin, horizon)  # type: ignore[arg-type]
+    log += _with_stock(_one_task_at_a_time([row[2] for row in rows]), begin, horizon)  # type: ignore[arg-type]
+    return log
 
 
 def _child(
@@ -107,6 +115,7 @@ def _child(
     supporting: list[str],
     early: list[str],
     horizon: float,
+    paths: NeedPaths,
 ) -> None:
     leaves = day + 3000.0
     write(day - 0.001, "child", child, district, NOBODY, "medium", day, 0.0, 0.8, leaves)
@@ -124,8 +133,10 @@ def _child(
         write(referred, "referral", child, district, NOBODY, kind, spell, 0.8, 0.9, leaves)
         write(allocated, "allocated", child, district, counsellor, "voluntary", allocated - referred, 20.0, 30.0, 1.0)
         write(contact, "task", child, district, counsellor, "first_contact", contact - 1, contact - 0.1, 2.0, 1.0)
+        paths.covered(child, contact, contact + 28.0)
         meeting = contact + 60.0
         while meeting < closed:
+            paths.covered(child, meeting, meeting + 28.0)
             write(meeting, "task", child, district, counsellor, "meeting", meeting - 3, meeting - 0.1, 2.5, 1.0)
             meeting += 60.0 - 25.0 * relational
         write(contact + 5.0, "task", child, district, counsellor, "call", contact + 4.4, contact + 4.9, 0.3, 0.1)
@@ -153,8 +164,36 @@ def _child(
         if draws[6] < 0.3:
             write(closed - 90, "moved", child, district, counsellor, "leaving", (counsellor + 1) % 4, 20.0, 30.0, 1.0)
         write(closed, "closed", child, district, counsellor, "ready", referred, 0.6, 0.8, 0.4)
+        if draws[8] < 0.1 * (1 + relational):
+            write(closed, "civil_society", child, district, NOBODY, "", closed + 365.0, 0, 0, 0)
         if draws[7] < 0.4:
             write(closed + 50, "unmet", child, district, NOBODY, "", contact + 10, 0, 0, 0)
+
+
+def in_districts(log: OfficeLog, other: dict[int, int]) -> OfficeLog:
+    """The same log with districts numbered otherwise."""
+    moved = OfficeLog()
+    moved += [(*r[:3], other.get(r[3], r[3]), *r[4:]) for r in log]
+    assert log.paths is not None
+    moved.paths = log.paths.followed_by(NeedPaths())
+    moved.paths.children = {child: (other.get(d, d), *rest) for child, (d, *rest) in log.paths.children.items()}
+    return moved
+
+
+def _need(
+    paths: NeedPaths, own: random.Random, child: int, district: int, day: float, relational: float, horizon: float
+) -> None:
+    """A load that grows until the referral and falls afterwards, under the relational practice a little faster."""
+    load, capability = 0.5 + 0.6 * own.random(), 0.1
+    facts = (district, own.randrange(3), own.randrange(6))
+    for start, end, stretch in (
+        (day - 180.0, day, (0.75 * load, 0.75 * load + 0.25 * load / 180.0 / 1e-9, 1e-9, capability, capability, 0.0)),
+        (day, horizon, (load, 0.3 * load, 0.0008 * (1 + 0.3 * relational), capability, 0.3, 0.0005)),
+    ):
+        if max(start, 0.0) < min(end, horizon):
+            paths.stretches.extend((start, min(end, horizon), *stretch))
+            paths.owners.append(child)
+            paths.children[child] = facts
 
 
 def _staff(write: Any, begin: float, horizon: float, switch: float, strength: float) -> None:

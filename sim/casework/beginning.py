@@ -51,7 +51,7 @@ def long_run(settings: Settings, office: str, number: int) -> Iterator[Beginning
     """
     initial, first_day = settings.initial, settings.period.start
     before = _years_before(settings)
-    run = OfficeRun(before, office, Streams.of_long_run(settings.seed, number))
+    run = OfficeRun(before, office, Streams.of_long_run(settings.seed, number), need_paths=False)
     begun = before.period.start
     for i in range(initial.states_per_run):
         taken = _same_weekday(_years_later(begun, initial.settle_years + i * initial.spacing_years), first_day)

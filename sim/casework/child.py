@@ -12,6 +12,8 @@ from math import exp, exp2, inf, log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from array import array
+
     from sim.casework.state import Truth
     from sim.settings.schema import ChildRules, Cover
 
@@ -133,8 +135,26 @@ def most_need(truth: Truth, rules: ChildRules) -> float:
     return min(load.maximum, most) * (1.0 - least)
 
 
-def advance(truth: Truth, until: float, rules: ChildRules) -> None:
-    """Bring the truth forward to ``until``; spells of uncovered harmful need are left in ``truth.unmet``."""
+def before_in_view(truth: Truth, rules: ChildRules, path: array[float]) -> None:
+    """Write down the time from onset to the moment at which a child comes into view of the model.
+
+    The load grows linearly; nobody knows the child, so nothing else happens. ``path`` as in ``advance``.
+    """
+    load = rules.load
+    onset = truth.referral_day - load.onset_days
+    if onset < truth.day:
+        begun = load_before_referral(
+            onset, truth.referral_day, truth.load_at_referral, load.onset_days, load.onset_share
+        )
+        level = begun + truth.growth_per_day / _SLOW
+        path.extend((onset, truth.day, begun, level, _SLOW, truth.capability, truth.capability, 0.0))
+
+
+def advance(truth: Truth, until: float, rules: ChildRules, path: array[float] | None = None) -> None:
+    """Bring the truth forward to ``until``; spells of uncovered harmful need are left in ``truth.unmet``.
+
+    With ``path``, a row of ``paths.STRETCH`` is appended for each stretch; nothing else differs.
+    """
     while truth.day < until:
         day, end = truth.day, until
         if day < truth.referral_day < end:
@@ -146,11 +166,11 @@ def advance(truth: Truth, until: float, rules: ChildRules) -> None:
             if day < fades < end:
                 end = fades
         if day < truth.referral_day:
-            _move(truth, end, *_load_before_referral(truth), rules)
+            _move(truth, end, *_load_before_referral(truth), rules, path)
         elif truth.helpers or day < truth.covered_until:
-            _move(truth, end, truth.reversion + truth.relief, _level(truth), rules)
+            _move(truth, end, truth.reversion + truth.relief, _level(truth), rules, path)
         else:
-            _move_uncovered(truth, end, rules)
+            _move_uncovered(truth, end, rules, path)
 
 
 def _load_before_referral(truth: Truth) -> tuple[float, float]:
@@ -165,11 +185,13 @@ def _level(truth: Truth) -> float:
     return truth.reversion * truth.long_run / pull if pull else truth.load
 
 
-def _move(truth: Truth, end: float, pull: float, level: float, rules: ChildRules) -> None:
+def _move(truth: Truth, end: float, pull: float, level: float, rules: ChildRules, path: array[float] | None) -> None:
     """One stretch in which load and capability move by themselves, and nothing else happens."""
     days = end - truth.day
-    truth.load = level + (truth.load - level) * exp(-pull * days)
     rate, toward = _capability_motion(truth, rules)
+    if path is not None:
+        path.extend((truth.day, end, truth.load, level, pull, truth.capability, toward, rate))
+    truth.load = level + (truth.load - level) * exp(-pull * days)
     if rate:
         truth.capability = relaxed(truth.capability, toward, rate, days)
         if truth.capability > truth.capability_peak:
@@ -177,7 +199,7 @@ def _move(truth: Truth, end: float, pull: float, level: float, rules: ChildRules
     truth.day = end
 
 
-def _move_uncovered(truth: Truth, end: float, rules: ChildRules) -> None:
+def _move_uncovered(truth: Truth, end: float, rules: ChildRules, path: array[float] | None) -> None:
     """One stretch without help, at most to the moment at which the need becomes harmful or ceases to be."""
     load_rules = rules.load
     day, load, capability = truth.day, truth.load, truth.capability
@@ -188,6 +210,8 @@ def _move_uncovered(truth: Truth, end: float, rules: ChildRules) -> None:
     if rate == 0.0 and max(load, level) * (1.0 - capability) < at:
         truth.load = level + (load - level) * exp(-pull * days)
         truth.day = end
+        if path is not None:
+            path.extend((day, end, load, level, pull, capability, toward, rate))
         return
     slope = -pull * (load - level) * (1.0 - capability) + rate * (capability - toward) * load
     harmful = now > at + _TOUCH or (now > at - _TOUCH and slope > 0.0)
@@ -203,6 +227,8 @@ def _move_uncovered(truth: Truth, end: float, rules: ChildRules) -> None:
     truth.load = min(load_rules.maximum, relaxed(load, level, pull, days))
     truth.capability = relaxed(capability, toward, rate, days) if rate else capability
     truth.day = end if day + days >= end else max(day + days, day + _SMALLEST_STEP)
+    if path is not None:
+        path.extend((day, truth.day, load, level, pull, capability, toward, rate))
     truth.harm_left = max(0.0, truth.harm_left - harm * days)
     if truth.harm_left < _TOUCH:
         truth.harm_left = 0.0

@@ -45,7 +45,12 @@ forward only when somebody looks, such a record can stand long after its ``day``
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from sim.casework.paths import NeedPaths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Record: TypeAlias = tuple[float, str, int, int, int, str, float, float, float, float]
 
@@ -96,3 +101,19 @@ def moved_in_time(record: Record, days: float) -> Record:
     for place in _DAYS_AMONG_NUMBERS.get(record[1], ()):
         later[place] = float(record[place]) + days
     return tuple(later)  # type: ignore[return-value]
+
+
+class OfficeLog(list[Record]):
+    """The records of one office and, beside them, the need paths of its children (None if they were not kept)."""
+
+    def __init__(self, records: Iterable[Record] = (), *, need_paths: bool = True) -> None:
+        super().__init__(records)
+        self.paths = NeedPaths() if need_paths else None
+
+    def followed_by(self, later: OfficeLog) -> OfficeLog:
+        """This log and what was written after it, as one; neither is changed."""
+        both = OfficeLog(self, need_paths=False)
+        both += later
+        if self.paths is not None and later.paths is not None:
+            both.paths = self.paths.followed_by(later.paths)
+        return both

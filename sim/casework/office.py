@@ -12,9 +12,9 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from sim.casework.calendar import DAYS_PER_YEAR, WorkCurve
-from sim.casework.child import advance
+from sim.casework.child import advance, covered_by_contact_until
 from sim.casework.counsellors import Desk
-from sim.casework.log import NOBODY
+from sim.casework.log import NOBODY, OfficeLog
 from sim.casework.measures import Menu
 from sim.casework.practice import cap_per_post, concern, grown_into
 from sim.casework.state import Task
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from sim.casework.calendar import Days
     from sim.casework.journey import Journey
-    from sim.casework.log import Record
     from sim.casework.state import Case, Counsellor
     from sim.casework.state import Office as OfficeState
     from sim.casework.streams import Streams
@@ -55,7 +54,7 @@ class Workplace:
         self.streams = streams
         self.days = days
         self.state = state
-        self.log: list[Record] = []
+        self.log = OfficeLog()
         self.desks: dict[int, Desk] = {}
         self.journeys: dict[int, Journey] = {}
         self.menu = Menu(settings.measures)
@@ -110,8 +109,12 @@ class Workplace:
 
     def bring(self, journey: Journey) -> Case:
         """Bring the child's truth to this moment and record spells in which harmful need went uncovered."""
-        case = journey.case
-        advance(case.truth, self.env.now, self.settings.child)
+        case, paths = journey.case, self.log.paths
+        if paths is None:
+            advance(case.truth, self.env.now, self.settings.child)
+        else:
+            advance(case.truth, self.env.now, self.settings.child, paths.stretches)
+            paths.belong_to(case)
         if case.truth.unmet:
             self._record_unmet(case)
         return case
@@ -120,6 +123,14 @@ class Workplace:
         for begun, ended in case.truth.unmet:
             self.log.append((ended, "unmet", case.id, case.district, NOBODY, "", begun, 0.0, 0.0, 0.0))
         case.truth.unmet.clear()
+
+    def note_cover(self, case: Case) -> None:
+        """Write down until when the direct hours of the moving window are enough."""
+        paths = self.log.paths
+        if paths is not None:
+            until = covered_by_contact_until(case.truth.contacts, self.settings.child.cover)
+            if until > self.env.now:
+                paths.covered(case.id, self.env.now, until)
 
     def concern(self, journey: Journey) -> float:
         """The worry about a child whose truth has been brought to this moment."""

@@ -17,7 +17,9 @@ from simpy.events import Timeout
 
 from sim.casework import referrals, staffing
 from sim.casework.calendar import TICK, Days
+from sim.casework.child import before_in_view
 from sim.casework.journey import Journey
+from sim.casework.log import OfficeLog
 from sim.casework.office import Workplace
 from sim.casework.pathway import pathway
 from sim.casework.rollout import Course, DatedChange, course_of, take_effect
@@ -32,22 +34,31 @@ if TYPE_CHECKING:
     from simpy.events import Event
 
     from sim.casework.beginning import Beginning
-    from sim.casework.log import Record
+    from sim.casework.state import Case
+    from sim.casework.streams import Draws
     from sim.settings.schema import Settings
 
-Logs: TypeAlias = dict[str, dict[str, list["Record"]]]
+Logs: TypeAlias = dict[str, dict[str, OfficeLog]]
+Coming: TypeAlias = tuple[float, int, int, int]
+"""Who will be referred (traditionally): day, district, year, number."""
 
 
-def simulate(settings: Settings, replication: int, beginnings: Mapping[str, Beginning] | None = None) -> Logs:
+def simulate(
+    settings: Settings,
+    replication: int,
+    beginnings: Mapping[str, Beginning] | None = None,
+    *,
+    need_paths: bool = True,
+) -> Logs:
     """Simulate every arm of one replication.
 
     ``beginnings`` holds the offices in progress with which all arms begin; an office that is not there begins
     empty. Returns, per arm and office, the records up to ``period.end`` in time order, the history of what was
     taken over (on negative days) first. Common stretches are shared between arms (the same list contents, not
-    copies of work).
+    copies of work). ``need_paths`` keeps what need accounting asks for; it changes no record.
     """
     streams = Streams(settings.seed, replication)
-    done: dict[str, dict[Course, list[Record]]] = {}
+    done: dict[str, dict[Course, OfficeLog]] = {}
     logs: Logs = {}
     for arm in settings.arms:
         logs[arm] = {}
@@ -55,19 +66,19 @@ def simulate(settings: Settings, replication: int, beginnings: Mapping[str, Begi
             known = done.setdefault(office, {})
             course = course_of(settings, arm, office)
             if course not in known:
-                known.update(_branches(settings, office, streams, (beginnings or {}).get(office)))
+                known.update(_branches(settings, office, streams, (beginnings or {}).get(office), need_paths))
             logs[arm][office] = known[course]
     return logs
 
 
 def _branches(
-    settings: Settings, office: str, streams: Streams, beginning: Beginning | None
-) -> dict[Course, list[Record]]:
+    settings: Settings, office: str, streams: Streams, beginning: Beginning | None, need_paths: bool
+) -> dict[Course, OfficeLog]:
     """The log of each distinct course of an office; what courses have in common is simulated once."""
     end = float((settings.period.end - settings.period.start).days)
-    logs: dict[Course, list[Record]] = {}
+    logs: dict[Course, OfficeLog] = {}
 
-    def follow(run: OfficeRun, before: list[Record], courses: set[Course], done: int) -> None:
+    def follow(run: OfficeRun, before: OfficeLog, courses: set[Course], done: int) -> None:
         """Go on from a run in which ``done`` changes of all these courses have happened."""
         while True:
             turns = {course[done] for course in courses if len(course) > done}
@@ -75,23 +86,23 @@ def _branches(
             run.run(day)
             if not turns:
                 run.close_books()
-                logs.update(dict.fromkeys(courses, before + run.log))
+                logs.update(dict.fromkeys(courses, before.followed_by(run.log)))
                 return
+            stem = before.followed_by(run.log)
             for turn in sorted((t for t in turns if t.day == day), key=str):
                 taking = {course for course in courses if len(course) > done and course[done] == turn}
-                branch = OfficeRun(settings, office, streams, copied(run.state))
+                branch = OfficeRun(settings, office, streams, copied(run.state), need_paths=need_paths)
                 branch.change(turn)
-                follow(branch, before + run.log, taking, done + 1)
+                follow(branch, stem, taking, done + 1)
                 courses = courses - taking
             if not courses:
                 return
 
     courses = {course_of(settings, arm, office) for arm in settings.arms}
-    if beginning is None:
-        follow(OfficeRun(settings, office, streams), [], courses, 0)
-    else:
-        stem = OfficeRun(settings, office, streams, copied(beginning.state), taken_over=True)
-        follow(stem, list(beginning.history), courses, 0)
+    taken = None if beginning is None else copied(beginning.state)
+    history = OfficeLog(() if beginning is None else beginning.history, need_paths=need_paths)
+    run = OfficeRun(settings, office, streams, taken, taken_over=beginning is not None, need_paths=need_paths)
+    follow(run, history, courses, 0)
     return logs
 
 
@@ -116,6 +127,7 @@ class OfficeRun:
         state: OfficeState | None = None,
         *,
         taken_over: bool = False,
+        need_paths: bool = True,
     ) -> None:
         names = list(settings.municipality.offices)
         start = settings.period.start
@@ -134,11 +146,14 @@ class OfficeRun:
             state = OfficeState(0.0, practice, practice, -inf, 0.0, posts)
         self.env = simpy.Environment(initial_time=state.day)
         self.workplace = Workplace(self.env, settings, names.index(office), streams, self.days, state)
+        self.workplace.log = OfficeLog(need_paths=need_paths)
         self.workplace.on_departure = staffing.depart
         self._lookahead = max(self.workplace.leads, default=0.0)
         self._entries = self._upcoming(Owner.ENTRIES, state.entries_from)
         self._extra = self._upcoming(Owner.EXTRA, state.extra_from)
         self._screened = self._upcoming(Owner.SCREENED, state.day)
+        self._coming: Coming | None = None
+        self._coming_extra: Coming | None = None
         self._diary_alarm = inf
         self._reading = False
         self.workplace.on_note = self._note_added
@@ -155,7 +170,7 @@ class OfficeRun:
         return self.workplace.state
 
     @property
-    def log(self) -> list[Record]:
+    def log(self) -> OfficeLog:
         """Records since this run began or went on."""
         return self.workplace.log
 
@@ -187,6 +202,24 @@ class OfficeRun:
             if case.truth.unmet_since < inf:
                 case.truth.unmet.append((case.truth.unmet_since, self.env.now))
                 office.bring(journey)
+        self._account_for_unseen_children()
+
+    def _account_for_unseen_children(self) -> None:
+        """Children in need whom the end of the run keeps from coming into view have a need path all the same.
+
+        Not those who will not come to need help because demand has fallen: they are no children of this arm.
+        """
+        if self.log.paths is None:
+            return
+        onset_days = self.settings.child.load.onset_days
+        for stream, waiting, extra in ((self._entries, self._coming, False), (self._extra, self._coming_extra, True)):
+            coming = waiting
+            while coming is not None and coming[0] - onset_days < self.env.now:
+                referral_day, district, year, number = coming
+                child = referrals.child_id(district, year, number, extra=extra)
+                if extra or self._still_comes(child):
+                    self._new_child(child, district, referral_day)
+                coming = next(stream, None)
 
     # --- beginning and going on -------------------------------------------------------------------------
 
@@ -208,6 +241,7 @@ class OfficeRun:
             else:
                 journey.cancel("notice")
                 plan_notice(office, journey)
+            office.note_cover(journey.case)
         staffing.note_absences_of_all(office)
         staffing.begin_records(office)
         staffing.stocks(office)
@@ -283,12 +317,12 @@ class OfficeRun:
 
     # --- streams of referrals ---------------------------------------------------------------------------
 
-    def _upcoming(self, kind: Owner, since: float) -> Iterator[tuple[float, int, int, int]]:
+    def _upcoming(self, kind: Owner, since: float) -> Iterator[Coming]:
         """Coming (day, district, year, number) of a stream, from the day ``since`` on."""
         demand = self.settings.municipality.demand
         first = self.days.date(since).year
         for year in range(first, self.days.last_year + 1):
-            found: list[tuple[float, int, int, int]] = []
+            found: list[Coming] = []
             for district, children in self._districts:
                 if kind is not Owner.SCREENED:
                     per_year = referrals.first_entries_per_year(children, demand)
@@ -312,7 +346,7 @@ class OfficeRun:
         self._next_screened(None)
 
     def _next_entry(self, _: Event | None) -> None:
-        coming = next(self._entries, None)
+        coming = self._coming = next(self._entries, None)
         if coming is not None:
             day, district, year, number = coming
             self._at(day - self._lookahead, lambda _: self._child_appears(day, district, year, number))
@@ -322,13 +356,13 @@ class OfficeRun:
         state = self.state
         state.entries_from = referral_day + TICK
         child = referrals.child_id(district, year, number)
-        if state.demand_factor >= 1.0 or referrals.is_kept(self._streams.child(child), state.demand_factor):
+        if self._still_comes(child):
             self._begins_to_need_help(child, district, referral_day)
         state.entries_order = self.workplace.order()
         self._next_entry(None)
 
     def _next_extra(self, _: Event | None) -> None:
-        coming = next(self._extra, None) if self.state.demand_factor > 1.0 else None
+        coming = self._coming_extra = next(self._extra, None) if self.state.demand_factor > 1.0 else None
         if coming is not None:
             source = self._extra
             self._at(coming[0] - self._lookahead, lambda _: self._extra_child(source, *coming))
@@ -343,14 +377,15 @@ class OfficeRun:
         state.extra_order = self.workplace.order()
         self._next_extra(None)
 
+    def _still_comes(self, child: int) -> bool:
+        """Whether a child comes to need help at today's demand."""
+        factor = self.state.demand_factor
+        return factor >= 1.0 or referrals.is_kept(self._streams.child(child), factor)
+
     def _begins_to_need_help(self, child: int, district: int, referral_day: float) -> None:
         """A child enters the model, before it can first be referred anywhere."""
-        office, settings = self.workplace, self.settings
-        draws = self._streams.child(child)
-        case = referrals.new_case(
-            child, district, referral_day, self.env.now, draws, settings.municipality.mix, settings.child
-        )
-        case.early_only = referrals.is_early_only(draws, settings.municipality.demand)
+        office = self.workplace
+        case, draws = self._new_child(child, district, referral_day)
         journey = Journey(self.env, case, draws)
         office.journeys[child] = journey
         office.state.cases[child] = case
@@ -366,6 +401,19 @@ class OfficeRun:
         appear(office, journey)
         journey.sleep(office.order)
         self.env.process(pathway(office, journey))
+
+    def _new_child(self, child: int, district: int, referral_day: float) -> tuple[Case, Draws]:
+        """A child as it is today; its need since its onset is written down."""
+        settings, paths = self.settings, self.log.paths
+        draws = self._streams.child(child)
+        case = referrals.new_case(
+            child, district, referral_day, self.env.now, draws, settings.municipality.mix, settings.child
+        )
+        case.early_only = referrals.is_early_only(draws, settings.municipality.demand)
+        if paths is not None:
+            before_in_view(case.truth, settings.child, paths.stretches)
+            paths.belong_to(case)
+        return case, draws
 
     def _next_screened(self, _: Event | None) -> None:
         coming = next(self._screened, None)

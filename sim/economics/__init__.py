@@ -1,1 +1,1 @@
-"""What the outcomes mean in money: accounts, splits of a difference, time."""
+"""What the outcomes mean in money: splits of a difference, cash flows by budget year and payer, business case."""

@@ -1,7 +1,8 @@
 """Conservation laws of a log: each function returns the violations it finds, one line each; none is good.
 
-Numbers follow ``methods`` § 7.2: 1 cases are conserved, 2 finite-horizon Little, 3 hours, 6 measures and caps.
-Laws 1 and 2 hold the events against the ``stock`` records, which the model writes from its own counters.
+Numbers follow ``methods`` § 7.2: 1 cases are conserved, 2 finite-horizon Little, 3 hours, 5 need accounts, 6 measures
+and caps. Laws 1 and 2 hold the events against the ``stock`` records, which the model writes from its own counters;
+law 5 holds the need accounts against the cost ledger, which counts the same measures in another way.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sim.casework.log import Record
+from sim.casework.log import OfficeLog, Record
 from sim.casework.measures import SUPPORTING
 from sim.outcomes.columns import Columns, Floats, Ints
+from sim.outcomes.costs import ledger
+from sim.outcomes.needs import COVERS, DAYS, PRICE, UNPAID, need_accounts
 from sim.outcomes.office import OfficeYears, read_office
+from sim.outcomes.periods import reported_quarters
 from sim.outcomes.spells import Spells, integral
 from sim.settings.schema import Settings
 
@@ -21,8 +25,8 @@ RELATIVE = 1e-9
 ROUNDING_DAYS = 1e-9
 
 
-def check_all(settings: Settings, log: Sequence[Record]) -> list[str]:
-    """All laws on the log of one office."""
+def check_all(settings: Settings, log: Sequence[Record], arm: str | None = None) -> list[str]:
+    """All laws on the log of one office in an arm (the baseline if none is named)."""
     office = read_office(settings, log)
     return [
         *order_in_time(office.columns),
@@ -32,6 +36,7 @@ def check_all(settings: Settings, log: Sequence[Record]) -> list[str]:
         *hours_fit(office),
         *measures_need_a_case(office),
         *caps_are_kept(office.columns),
+        *(accounts_close(settings, arm or settings.baseline_arm, office, log) if isinstance(log, OfficeLog) else []),
     ]
 
 
@@ -169,6 +174,47 @@ def caps_are_kept(columns: Columns) -> list[str]:
         f"{chosen.counsellor[i]}, whose load came to {chosen.b[i]!r} above the cap {chosen.c[i]!r}"
         for i in np.flatnonzero(above).tolist()
     ]
+
+
+def accounts_close(settings: Settings, arm: str, office: OfficeYears, log: OfficeLog) -> list[str]:
+    """Law 5: what measures cost is what need, cover, harm, aim and price make of it, with nothing left over.
+
+    In days and in øre, in every quarter, district, reference type and level of the standards; and all øre together
+    are those of the arm's ledger, quarter by quarter. A log without need paths has no accounts to close.
+    """
+    if log.paths is None or not log.paths.children:
+        return []
+    served = {names for names, _, _ in log.paths.children.values()}
+    districts = list(settings.municipality.districts)
+    name = next(n for n, o in settings.municipality.offices.items() if districts[min(served)] in o.districts)
+    accounts = need_accounts(settings, arm, name, office, log.paths)
+    unpaid = accounts[list(UNPAID.values())].sum(axis=1)
+    unpaid_ore = accounts[[f"{cover}_ore" for cover in COVERS]].sum(axis=1)
+    left_over = {
+        "days": accounts["warranted_days"] - unpaid + accounts["unwarranted_days"] - accounts["paid_days"],
+        "øre": accounts["warranted_ore"]
+        - unpaid_ore
+        + accounts["unwarranted_ore"]
+        + accounts[list(PRICE)].sum(axis=1)
+        - accounts["paid_ore"],
+    }
+    keys = ["quarter", "district", "type", "level"]
+    found = [
+        f"law 5: {rest[i]} {unit} are left over in {', '.join(map(str, accounts.loc[i, keys]))}"
+        for unit, rest in left_over.items()
+        for i in np.flatnonzero(rest).tolist()
+    ]
+    found += [f"law 5: {column} is negative" for column in DAYS if (accounts[column] < 0).any()]
+    quarters = reported_quarters(settings)
+    spent = ledger(settings, arm, name, office, quarters.edges)[:2].sum(axis=0)
+    for level, rows in accounts.groupby("level"):
+        counted = rows.groupby("quarter")["paid_ore"].sum().reindex(quarters.names).to_numpy()
+        found += [
+            f"law 5: at level {level} the accounts hold {counted[i]} øre of measures in {quarters.names[i]}, "
+            f"the ledger {spent[i]}"
+            for i in np.flatnonzero(counted != spent).tolist()
+        ]
+    return found
 
 
 def one_spell_at_a_time(columns: Columns) -> list[str]:

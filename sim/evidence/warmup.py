@@ -130,7 +130,7 @@ def _jobs(settings: Settings) -> int:
 
 def weekly_means(settings: Settings, replication: int) -> Floats:
     """Cases open or waiting, measures in progress, and children waiting: weekly means, shape ``(3, weeks)``."""
-    logs = simulate(settings, replication)[settings.baseline_arm]
+    logs = simulate(settings, replication, need_paths=False)[settings.baseline_arm]
     weeks = (settings.period.end - settings.period.start).days // 7
     edges: Floats = 7.0 * np.arange(weeks + 1, dtype=np.float64)
     total = np.zeros((len(QUANTITIES), weeks))

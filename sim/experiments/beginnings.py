@@ -33,6 +33,7 @@ _WITHOUT_EFFECT: dict[str, Any] = {
     "story": True,
     "practices": True,
     "economy": True,
+    "accounting": True,
     "baseline_arm": True,
     "arms": True,
     "groups": True,
@@ -45,14 +46,13 @@ _WITHOUT_EFFECT: dict[str, Any] = {
 }
 
 
-def simulate(settings: Settings, replication: int) -> Logs:
+def simulate(settings: Settings, replication: int, *, need_paths: bool = True) -> Logs:
     """Simulate one replication of every arm from the offices in progress it begins with.
 
-    Returns, per arm and office, the log (``sim.casework.log``).
+    Returns, per arm and office, the log (``sim.casework.log``), with need paths unless they are not wanted.
     """
-    if settings.initial.state == "empty":
-        return simulate_from(settings, replication)
-    return simulate_from(settings, replication, beginnings(settings, replication))
+    in_progress = None if settings.initial.state == "empty" else beginnings(settings, replication)
+    return simulate_from(settings, replication, in_progress, need_paths=need_paths)
 
 
 def beginnings(settings: Settings, replication: int, offices: Sequence[str] | None = None) -> dict[str, Beginning]:

@@ -111,7 +111,7 @@ def targets() -> list[Target]:
 
 def baseline_outcomes(settings: Settings, replication: int) -> dict[str, float]:
     """Outcomes of all offices together in one replication of the baseline arm."""
-    outcomes = reduce_replication(settings, replication, simulate(settings, replication)).outcomes
+    outcomes = reduce_replication(settings, replication, simulate(settings, replication, need_paths=False)).outcomes
     rows = outcomes[(outcomes["group"] == "all") & (outcomes["arm"] == settings.baseline_arm)]
     return with_placed_share(dict(zip(rows["outcome"], rows["value"], strict=True)))
 

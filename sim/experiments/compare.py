@@ -54,6 +54,8 @@ class Comparison:
     hours: pd.DataFrame
     children: pd.DataFrame
     levels: pd.DataFrame
+    needs: pd.DataFrame
+    first_starts: pd.DataFrame
     seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property

@@ -90,6 +90,18 @@ def linear_ratio(part: Values, whole: Values, level: float = 0.95) -> Values:
     return ratio + (part - ratio * whole) / below.mean
 
 
+def ratio_interval(over: Values, under: Values, level: float = 0.95) -> Interval:
+    """The quotient of two means with its linearised t interval: r ± t·s(over − r·under)/(√R·mean(under)).
+
+    nan where ``under`` is nothing on average.
+    """
+    below = float(under.mean()) if len(under) else 0.0
+    if below == 0.0:
+        return Interval(math.nan, math.nan, math.nan, len(under))
+    ratio = float(over.mean()) / below
+    return mean_interval(ratio + (over - ratio * under) / below, level)
+
+
 def variance_factor(values: Values, baseline: Values) -> float:
     """How much the common draws help: (s²A + s²B) / s²(A − B); below 1 they hurt, nan or infinite if no variance."""
     known = np.isfinite(values) & np.isfinite(baseline)

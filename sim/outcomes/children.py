@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.casework.measures import EARLY
 from sim.outcomes.columns import Flags, Floats, Ints
-from sim.outcomes.costs import measure_prices, paid_days, price_spans
+from sim.outcomes.costs import days_within, measure_prices, price_levels
 from sim.outcomes.office import OfficeYears
 from sim.outcomes.periods import Window
 from sim.settings.schema import Settings
@@ -61,12 +61,12 @@ def child_measures(
     child, place = np.unique(np.concatenate([measures.child[inside], spells.child[with_case]]), return_inverse=True)
     place, count = place[: int(inside.sum())], len(child)
     started, ended = measures.started[inside], measures.ended[inside]
-    prices = measure_prices(settings)[measures.kind[inside]]
+    kind = measures.kind[inside]
     days, ore = np.zeros(len(started), dtype=np.int64), np.zeros(len(started), dtype=np.int64)
-    for span, factor in price_spans(settings, arm, office_name, window.edges.astype(np.int64)):
-        paid = paid_days(started, ended, int(span[0]), int(span[1]))
+    for begin, end, factor in price_levels(settings, arm, office_name, int(window.start), int(window.end)):
+        paid = days_within(started, ended, np.array([begin, end]))[:, 0]
         days += paid
-        ore += paid * np.rint(prices * factor).astype(np.int64)
+        ore += paid * measure_prices(settings, factor)[kind]
     level = np.zeros(count, dtype=np.int64)
     np.maximum.at(level, place, np.where(measures.level[inside] == EARLY, 1, 2))
     first = np.full(count, np.inf)

@@ -39,6 +39,7 @@ def flow(settings: Settings, office: OfficeYears, window: Window) -> dict[str, O
         **caseload(office, window),
         **closing(office, window),
         **returning(office, window),
+        **succeeding(office, window),
     }
 
 
@@ -252,6 +253,32 @@ def returning(office: OfficeYears, window: Window) -> dict[str, Outcome]:
     )
     back = at_risk & (spells.next_referral <= spells.ended + FOLLOW_UP_DAYS)
     return {"return_12m": share(back.sum(), at_risk.sum())}
+
+
+def succeeding(office: OfficeYears, window: Window) -> dict[str, Outcome]:
+    """Finished courses that hold: closed as ready, and for 12 months neither back nor with a § 52.3 start.
+
+    Finished are spells closed as ready or ended by placement with 12 months left inside the window, of children who
+    neither turn 18 nor move in that time; a placement is no success. It is the success rate that SØM asks for: it
+    says that the course held, not that the family is well.
+    """
+    spells, measures = office.spells, office.measures
+    finished = (
+        window.holds(spells.ended)
+        & np.isin(spells.reason, (REASONS.index("ready"), REASONS.index("placed")))
+        & (spells.ended <= window.end - FOLLOW_UP_DAYS)
+        & (spells.leaves - spells.ended >= FOLLOW_UP_DAYS)
+    )
+    back = spells.next_referral <= spells.ended + FOLLOW_UP_DAYS
+    started = np.zeros(len(spells), dtype=bool)
+    supporting = measures.level == SUPPORTING
+    spell = spells.of_rows(measures.child[supporting], measures.row[supporting])
+    day = measures.started[supporting][spell >= 0]
+    spell = spell[spell >= 0]
+    after = (day > spells.ended[spell]) & (day <= spells.ended[spell] + FOLLOW_UP_DAYS)
+    started[spell[after]] = True
+    held = finished & spells.closed_ready & ~back & ~started
+    return {"success_12m": share(held.sum(), finished.sum())}
 
 
 def _ran_during_spell(office: OfficeYears) -> Flags:

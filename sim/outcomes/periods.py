@@ -89,6 +89,12 @@ def first_change(settings: Settings) -> dt.date:
     return min(dates, default=settings.period.start)
 
 
+def first_change_of(settings: Settings, arm: str, office: str) -> float:
+    """The day of an arm's first dated change in an office; where it has none, that of any arm."""
+    dates = [change.date for change in settings.arms[arm].changes if change.concerns(office)]
+    return float(day_of(settings, min(dates, default=first_change(settings))))
+
+
 def reporting_window(settings: Settings) -> Window:
     """From the first dated change of any arm to the end of the simulated time: the same for all arms."""
     return Window(float(day_of(settings, first_change(settings))), float(day_of(settings, settings.period.end)))

@@ -9,20 +9,23 @@ import numpy as np
 import pandas as pd
 
 from sim.casework.calendar import DAYS_PER_YEAR
-from sim.casework.log import Record
+from sim.casework.log import OfficeLog, Record
 from sim.outcomes import costs, quarters
 from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.children import ChildMeasures, child_measures
 from sim.outcomes.columns import Floats, Ints
+from sim.outcomes.first_starts import first_starts
 from sim.outcomes.flow import flow
 from sim.outcomes.hours import by_activity, hours
 from sim.outcomes.measures import by_quarter
+from sim.outcomes.needs import need_accounts, unwarranted_share
 from sim.outcomes.observable import observable
 from sim.outcomes.office import OfficeYears, read_office
 from sim.outcomes.pairing import levels_frame, pair, strata_frame
 from sim.outcomes.periods import (
     Quarters,
     Window,
+    first_change_of,
     reported_quarters,
     reporting_window,
 )
@@ -42,10 +45,13 @@ class ReplicationOutcome:
     ``outcomes``: arm, group, outcome, value over the reporting window (nan where nobody is concerned).
     ``quarters``: one row per arm, office and quarter, amounts that add up over offices.
     ``measures``: one row per arm, office, quarter, district and type.
-    ``ledger``: one row per arm, office, quarter and account, in øre.
+    ``ledger``: one row per arm, office, quarter, payer, account and type, in øre, with units.
     ``hours``: one row per arm, office and activity over the reporting window.
     ``children``: the same children in the arm and the baseline, one row per arm, office, stratum and place of view.
     ``levels``: the same as a table of the level reached in the baseline by that under the arm.
+    ``needs``: one row per arm, office, quarter, district, reference type and level (``needs.need_accounts``); empty
+    where the logs hold no need paths.
+    ``first_starts``: what became of children with a measure, by arm, office, stratum and months.
     """
 
     replication: int
@@ -56,13 +62,15 @@ class ReplicationOutcome:
     hours: pd.DataFrame
     children: pd.DataFrame
     levels: pd.DataFrame
+    needs: pd.DataFrame
+    first_starts: pd.DataFrame
 
     def with_only(self, **frames: pd.DataFrame) -> ReplicationOutcome:
         """The same replication with the given frames and all others empty, where many arms would take much memory."""
         return replace(self, **{name: frames.get(name, getattr(self, name).iloc[:0]) for name in FRAMES})
 
 
-FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours", "children", "levels")
+FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours", "children", "levels", "needs", "first_starts")
 
 
 def reduce_replication(settings: Settings, replication: int, logs: Logs) -> ReplicationOutcome:
@@ -71,22 +79,26 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
     districts = tuple(settings.municipality.districts)
     groups = offices_of_groups(settings)
     read: dict[int, OfficeYears] = {}
+    accounted: dict[object, pd.DataFrame] = {}
     tables: dict[str, list[pd.DataFrame]] = {name: [] for name in FRAMES}
     of_children: dict[tuple[str, str], ChildMeasures] = {}
     for arm, offices in logs.items():
         parts: dict[str, dict[str, Outcome]] = {}
         for name, log in offices.items():
-            # arms that share an untouched office share its log: read it once
-            if id(log) not in read:
-                read[id(log)] = read_office(settings, log)
-            office = read[id(log)]
+            office = _read_once(settings, log, read)
+            accounts = _accounted_once(settings, arm, name, office, log, accounted)
+            by_payer = costs.by_payer(settings, arm, name, office, reported)
             lines = costs.ledger(settings, arm, name, office, reported.edges)
             labels: dict[str, str | int] = {"replication": replication, "arm": arm, "office": name}
             tables["quarters"].append(_labelled(quarters.by_quarter(office, reported, lines), labels))
             tables["measures"].append(_labelled(by_quarter(office.measures, reported, districts), labels))
-            tables["ledger"].append(_labelled(costs.as_frame(lines, reported.names), labels))
+            tables["ledger"].append(_labelled(by_payer, labels))
             tables["hours"].append(_labelled(by_activity(office, window), labels))
             of_children[arm, name] = child_measures(settings, arm, name, office, window)
+            tables["needs"].append(_labelled(accounts.copy(), labels))
+            baseline = _read_once(settings, logs[settings.baseline_arm][name], read)
+            since = first_change_of(settings, arm, name)
+            tables["first_starts"].append(_labelled(first_starts(baseline, office, since, window.end), labels))
             spent = costs.ledger(settings, arm, name, office, window.edges.astype(np.int64))[:, 0]
             parts[name] = {
                 **flow(settings, office, window),
@@ -94,6 +106,7 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
                 **unmet(office, window),
                 **observable(office, window),
                 **measures_and_costs(office, window, reported, spent, lines),
+                "unwarranted_share": unwarranted_share(accounts),
             }
         for group, members in groups.items():
             pooled = pool([parts[name] for name in members]) if members else {}
@@ -115,6 +128,30 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
         tables["levels"].append(_labelled(levels_frame(paired), labels))
     together = {name: pd.concat(frames, ignore_index=True) for name, frames in tables.items()}
     return ReplicationOutcome(replication=replication, **together)
+
+
+def _read_once(settings: Settings, log: Sequence[Record], read: dict[int, OfficeYears]) -> OfficeYears:
+    """An office as read from its log; arms that share an untouched office share its log."""
+    if id(log) not in read:
+        read[id(log)] = read_office(settings, log)
+    return read[id(log)]
+
+
+def _accounted_once(
+    settings: Settings,
+    arm: str,
+    name: str,
+    office: OfficeYears,
+    log: Sequence[Record],
+    done: dict[object, pd.DataFrame],
+) -> pd.DataFrame:
+    """The need accounts of an office; arms that share its log and its prices share them."""
+    paths = log.paths if isinstance(log, OfficeLog) else None
+    prices = costs.price_levels(settings, arm, name, 0, (settings.period.end - settings.period.start).days)
+    key = id(log), tuple(prices)
+    if key not in done:
+        done[key] = need_accounts(settings, arm, name, office, paths)
+    return done[key]
 
 
 def offices_of_groups(settings: Settings) -> dict[str, list[str]]:

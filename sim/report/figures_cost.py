@@ -126,10 +126,7 @@ def accumulated(comparison: Comparison, language: Language) -> style.Picture:
             color=style.colour_of(arm, comparison.arms),
         )
         mark_changes(axis, comparison, "all", language)
-        axis.yaxis.set_major_locator(MaxNLocator(6))
-        axis.yaxis.set_major_formatter(
-            FuncFormatter(lambda value, _: style.number(value, language, 0 if abs(value) >= 1 or value == 0 else 1))
-        )
+        _million_axis(axis, language)
     for axis, (arm, curve) in zip(axes, curves.items(), strict=False):
         if curve.paid_back:
             at = curve.quarters.index(curve.paid_back)
@@ -165,6 +162,18 @@ def accumulated(comparison: Comparison, language: Language) -> style.Picture:
     else:
         axes[0].set_axis_off()
     return style.Picture("accumulated_cost", told, drawing)
+
+
+def _million_axis(axis: Axes, language: Language) -> None:
+    """Round ticks, all with one number of decimals, so that 2.5 is never written as 2."""
+
+    def words(value: float, _: object) -> str:
+        ticks = axis.get_yticks()
+        step = float(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
+        return style.number(value, language, max(0, -math.floor(math.log10(step) + 1e-9)))
+
+    axis.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
+    axis.yaxis.set_major_formatter(FuncFormatter(words))
 
 
 def _fan(axis: Axes, comparison: Comparison, arm: str, curve: Accumulated) -> None:

@@ -9,16 +9,21 @@ from typing import Any
 
 import jinja2
 
+from sim.experiments.business_case import BusinessCase
 from sim.experiments.compare import Comparison, cost_by_year, summary_table
 from sim.experiments.runner import Failure
-from sim.report import children, style, table
+from sim.report import case_lines, children, style, table
+from sim.report.case_grids import grids
 from sim.report.courses import (
+    arm_label,
     group_label,
     groups_side_by_side,
     replications_in_words,
     shown_groups,
 )
 from sim.report.pictures import inline_svg
+from sim.report.saving_table import saving_caption, saving_headings, saving_tables
+from sim.report.som import checklist, som_words
 from sim.report.texts import TEXTS, Language, text
 
 
@@ -36,6 +41,7 @@ def page(
     drawings: Sequence[tuple[style.Picture, str]],
     language: Language,
     warnings: Sequence[str] = (),
+    cases: Sequence[BusinessCase] = (),
 ) -> str:
     """The page as HTML; it asks nothing of the network. ``drawings`` are the figures, each with its SVG text."""
     environment = jinja2.Environment(
@@ -61,6 +67,8 @@ def page(
             {"name": picture.name, "title": picture.title, "svg": inline_svg(picture.name, drawing)}
             for picture, drawing in drawings
         ],
+        cases=[_case(comparison, case, language) for case in cases],
+        case_notes=case_lines.notes(comparison, language),
         caption=table.caption(comparison, language),
         tables=[
             {
@@ -70,6 +78,9 @@ def page(
             }
             for group in shown_groups(comparison)
         ],
+        savings=saving_tables(comparison, language),
+        saving_headings=saving_headings(comparison, language),
+        saving_caption=saving_caption(comparison, language),
         years_caption=text("page.years.caption", language, price_year=settings.economy.price_year),
         years=[
             {
@@ -104,6 +115,20 @@ def _places(comparison: Comparison, language: Language) -> list[tuple[str, str]]
             words = text("page.place", language, districts=districts, children=children)
             found.append((group_label(comparison, group, language, title=True), words))
     return found
+
+
+def _case(comparison: Comparison, case: BusinessCase, language: Language) -> dict[str, Any]:
+    """What the page shows of the business case of an arm."""
+    arm = arm_label(comparison, case.arm, language)
+    return {
+        "told": case_lines.told(comparison, case, language),
+        "warnings": case_lines.warnings(comparison, case, language),
+        "grids": grids(comparison, case, language),
+        "lines": case_lines.lines(comparison, case, language),
+        "som_title": text("som.title", language, arm=arm),
+        "som": som_words(comparison, case, language),
+        "checklist": checklist(comparison, case, language),
+    }
 
 
 def failure_words(failure: Failure, language: Language) -> str:

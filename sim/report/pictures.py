@@ -9,7 +9,14 @@ from pathlib import Path
 import matplotlib
 
 from sim.experiments.compare import Comparison
-from sim.report import figures_by_group, figures_cost, figures_hours, figures_measures, style
+from sim.report import (
+    figures_by_group,
+    figures_cost,
+    figures_hours,
+    figures_measures,
+    figures_saving,
+    style,
+)
 from sim.report.texts import Language
 
 
@@ -24,6 +31,7 @@ def pictures(comparison: Comparison, language: Language) -> list[style.Picture]:
         figures_measures.figure(comparison, language),
         figures_cost.mean_cost(comparison, language),
         figures_cost.accumulated(comparison, language),
+        figures_saving.figure(comparison, language),
         by_group["contact"],
         by_group["caseload"],
         by_group["queue"],

@@ -8,14 +8,17 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
+from sim.experiments.business_case import BusinessCase
 from sim.experiments.compare import Comparison
 from sim.experiments.manifest import manifest
 from sim.experiments.runner import Failure
 from sim.report import children, pictures, spreadsheets
+from sim.report.business_case import write_case
 from sim.report.page import failure_words, page
 from sim.report.texts import Language, text
 
@@ -39,16 +42,20 @@ def write(
     out_dir: Path | None = None,
     warnings: Sequence[str] = (),
     now: dt.datetime | None = None,
+    cases: Sequence[BusinessCase] | None = None,
 ) -> RunResult:
     """Write ``<out_dir>/compare/<scenario>/<time>-<hash8>/`` and return it; ``out_dir`` is ./outputs by default.
 
+    With business cases the folder lies under ``business-case`` and holds their tables and their part of the page too.
     Everything is written to a folder beside it first and renamed at the end, so that a run that is broken off
     leaves no half result that looks like a whole one.
     """
     now = now or dt.datetime.now().astimezone()
-    home = (OUTPUTS if out_dir is None else out_dir) / "compare" / comparison.settings.story.name
+    command = "compare" if cases is None else "business-case"
+    home = (OUTPUTS if out_dir is None else out_dir) / command / comparison.settings.story.name
     name = f"{now:%Y%m%dT%H%M%S}-{comparison.content_hash[:8]}"
-    folder = in_new_folder(home, name, lambda building: _fill(building, comparison, warnings, now))
+    fill = partial(_fill, comparison=comparison, warnings=warnings, now=now, command=command, cases=cases or ())
+    folder = in_new_folder(home, name, fill)
     return RunResult(folder, comparison.failures)
 
 
@@ -92,16 +99,25 @@ def all_failed_line(failures: Sequence[Failure], language: Language) -> str:
     return text("terminal.all_failed", language, total=len(failures), kind=first.kind, message=first.message)
 
 
-def _fill(folder: Path, comparison: Comparison, warnings: Sequence[str], now: dt.datetime) -> None:
+def _fill(
+    folder: Path,
+    comparison: Comparison,
+    warnings: Sequence[str],
+    now: dt.datetime,
+    command: str,
+    cases: Sequence[BusinessCase],
+) -> None:
     settings, language = comparison.settings, comparison.settings.language
     about = manifest(
         settings, comparison.completed, comparison.failures, comparison.overrides, warnings, now, comparison.seconds
     )
-    write_json(folder / "manifest.json", about)
+    write_json(folder / "manifest.json", about | {"command": command})
     write_json(folder / "settings.json", settings.model_dump(mode="json"))
     spreadsheets.write_parquet(comparison, folder)
     spreadsheets.write_tables(comparison, folder, language)
     children.write_files(comparison, folder)
+    if cases:
+        write_case(comparison, cases, folder, language)
     if comparison.failures:
         pd.DataFrame([asdict(failure) for failure in comparison.failures]).to_csv(
             folder / "failures.csv", sep=";", index=False, encoding="utf-8-sig", lineterminator="\r\n"
@@ -110,7 +126,7 @@ def _fill(folder: Path, comparison: Comparison, warnings: Sequence[str], now: dt
     drawn = [
         (picture, pictures.save(picture, folder / "figures")) for picture in pictures.pictures(comparison, language)
     ]
-    (folder / "index.html").write_text(page(comparison, drawn, language, warnings), encoding="utf-8")
+    (folder / "index.html").write_text(page(comparison, drawn, language, warnings, cases), encoding="utf-8")
 
 
 def write_json(path: Path, data: object) -> None:

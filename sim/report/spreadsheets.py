@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from sim.experiments.compare import Comparison, cost_by_year, summary_table
+from sim.experiments.saving import saving_table
 from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.quarters import with_ratios
 from sim.outcomes.summary import FRAMES
@@ -18,30 +19,37 @@ from sim.report.texts import TEXTS, Language, text
 def write_parquet(comparison: Comparison, folder: Path) -> None:
     """Every frame of the replications, in order of replication; the same run gives the same bytes."""
     for name in FRAMES:
-        frame = getattr(comparison, name)
-        labels = [column for column in frame.columns if not pd.api.types.is_numeric_dtype(frame[column])]
-        # plain strings, whatever pandas calls them, so that the file does not hang on its options
-        frame.astype(dict.fromkeys(labels, "string")).to_parquet(
-            folder / f"{name}.parquet", index=False, compression="zstd"
-        )
+        plain_strings(getattr(comparison, name)).to_parquet(folder / f"{name}.parquet", index=False, compression="zstd")
+
+
+def plain_strings(frame: pd.DataFrame) -> pd.DataFrame:
+    """Words as plain strings, whatever pandas calls them, so that a file does not hang on its options."""
+    labels = [column for column in frame.columns if not pd.api.types.is_numeric_dtype(frame[column])]
+    return frame.astype(dict.fromkeys(labels, "string"))
+
+
+def write_csv(frame: pd.DataFrame, path: Path) -> None:
+    """A table as a Danish Excel reads it: semicolon, decimal comma."""
+    frame.to_csv(path, sep=";", decimal=",", index=False, encoding="utf-8-sig", lineterminator="\r\n")
+
+
+def write_sheet(book: pd.ExcelWriter, frame: pd.DataFrame, name: str) -> None:
+    """A table as a sheet with its headings fixed and its columns wide enough for them."""
+    frame.to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
+    for cell in book.sheets[name][1]:
+        book.sheets[name].column_dimensions[cell.column_letter].width = max(12, len(str(cell.value)) + 2)
 
 
 def write_tables(comparison: Comparison, folder: Path, language: Language) -> None:
-    """Summary, cost by year and quarterly means as CSV (``;``, decimal comma) and as one workbook."""
+    """Summary, saving, cost by year and quarterly means as CSV (``;``, decimal comma) and as one workbook."""
     sheets = {
         "outcomes": readable_outcomes(comparison, language),
+        "saving": readable_saving(comparison, language),
         "years": readable_years(comparison, language),
         "quarters": mean_quarters(comparison),
     }
     for name, frame in sheets.items():
-        frame.to_csv(
-            folder / f"{name}.csv",
-            sep=";",
-            decimal=",",
-            index=False,
-            encoding="utf-8-sig",
-            lineterminator="\r\n",
-        )
+        write_csv(frame, folder / f"{name}.csv")
     about = pd.DataFrame(
         {
             text("sheet.about", language): [
@@ -55,10 +63,7 @@ def write_tables(comparison: Comparison, folder: Path, language: Language) -> No
     )
     with pd.ExcelWriter(folder / "outcomes.xlsx", engine="openpyxl") as book:
         for name, frame in sheets.items():
-            sheet = text(f"sheet.{name}", language)
-            frame.to_excel(book, sheet_name=sheet, index=False, freeze_panes=(1, 0))
-            for cell in book.sheets[sheet][1]:
-                book.sheets[sheet].column_dimensions[cell.column_letter].width = max(12, len(str(cell.value)) + 2)
+            write_sheet(book, frame, text(f"sheet.{name}", language))
         about.to_excel(book, sheet_name=text("sheet.about", language), index=False)
 
 
@@ -68,6 +73,13 @@ def readable_outcomes(comparison: Comparison, language: Language) -> pd.DataFram
     harm = {kind.name: kind.harm for kind in OUTCOMES}
     frame.insert(2, "harm", frame["outcome"].map(harm).map({True: 1, False: 0}))
     frame["outcome"] = [text(f"outcome.{name}", language).strip() for name in frame["outcome"]]
+    return _readable(frame, comparison, language)
+
+
+def readable_saving(comparison: Comparison, language: Language) -> pd.DataFrame:
+    """What every arm's saving consists of, at every level of the standards, in child-days and DKK a year."""
+    frame = saving_table(comparison)
+    frame["term"] = [_part(name, language) for name in frame["term"]]
     return _readable(frame, comparison, language)
 
 
@@ -81,6 +93,14 @@ def mean_quarters(comparison: Comparison) -> pd.DataFrame:
     keys = ["arm", "office", "quarter"]
     amounts = comparison.quarters.drop(columns="replication").groupby(keys, sort=True).mean()
     return with_ratios(amounts.reset_index())
+
+
+def _part(name: str, language: Language) -> str:
+    """A part of a saving by its name; days of need without help are told by phase."""
+    if not name.startswith("harm_"):
+        return text(f"saving.part.{name}", language).strip()
+    whole, phase = (text(f"saving.harm.{which}", language).strip() for which in ("all", name.removeprefix("harm_")))
+    return whole if phase == whole else f"{whole}: {phase}"
 
 
 def _readable(frame: pd.DataFrame, comparison: Comparison, language: Language) -> pd.DataFrame:

@@ -218,7 +218,7 @@ def terminal_table(comparison: Comparison, language: Language) -> RenderableType
             grid.add_row(Text(section.heading, style="bold"))
             for row in section.rows:
                 name = f"{row.name} {HARM}" if row.harm else row.name
-                cells = [_styled(cell, harm=row.harm) for cell in row.differences]
+                cells = [styled(cell, harm=row.harm) for cell in row.differences]
                 grid.add_row(name, *row.means, *cells)
         parts.append(grid)
     parts.append(Text(caption(comparison, language), style="dim"))
@@ -228,8 +228,8 @@ def terminal_table(comparison: Comparison, language: Language) -> RenderableType
     return Group(*parts)
 
 
-def _styled(cell: Cell, *, harm: bool) -> Text:
-    """Clear differences stand out; more of a harm is red."""
+def styled(cell: Cell, *, harm: bool) -> Text:
+    """A difference for the terminal: what is clear stands out; more of a harm is red."""
     if cell.direction in ("unclear", "none"):
         return Text(cell.words, style="dim")
     return Text(cell.words, style="red" if harm and cell.direction == "more" else "bold")

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from sim.report.texts_business_case import BUSINESS_CASE
 from sim.report.texts_children import CHILDREN
 from sim.report.texts_decompose import DECOMPOSE
+from sim.report.texts_saving import SAVING
 
 Language = Literal["da", "en"]
 
@@ -40,8 +42,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Støttende foranstaltninger (§ 52.3), 1.000 kr.",
         "Supporting measures (§ 52.3), DKK 1,000",
     ),
-    "outcome.staff_dkk": ("Rådgivere, 1.000 kr.", "Counsellors, DKK 1,000"),
-    "outcome.training_dkk": ("Uddannelse i praksis, 1.000 kr.", "Training in the practice, DKK 1,000"),
+    "outcome.staff_dkk": ("Rådgivere og sparring, 1.000 kr.", "Counsellors and supervision, DKK 1,000"),
+    "outcome.training_dkk": ("Uddannelse og opstart, 1.000 kr.", "Training and start-up, DKK 1,000"),
     "outcome.placement_dkk": ("Anbringelse (egen konto), 1.000 kr.", "Placement (own account), DKK 1,000"),
     "outcome.total_with_placement_dkk": (
         "I alt med anbringelse, 1.000 kr.",
@@ -70,6 +72,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "outcome.return_12m": (
         "Tilbage inden 12 mdr. efter lukning, andel",
         "Back within 12 months of closing, share",
+    ),
+    "outcome.success_12m": (
+        "Succes: lukket som klar, 12 mdr. uden tilbagevenden og uden § 52.3-start, andel af afsluttede forløb",
+        "Success: closed as ready, 12 months without return or § 52.3 start, share of finished courses",
     ),
     "outcome.returns_share": ("Henvendelser fra tidligere sager, andel", "Referrals that are returns, share"),
     "outcome.placements": ("Anbringelser pr. år", "Placements a year"),
@@ -106,6 +112,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "outcome.civil_society_links": (
         "Forbindelser til civilsamfundet pr. år (ingen pris her)",
         "Links to civil society a year (no price here)",
+    ),
+    "outcome.unwarranted_share": (
+        "Dage med foranstaltning uden behov for den (efter den valgte behovsstandard), andel",
+        "Measure days without need for one (by the chosen need standard), share",
     ),
     "outcome.first_contact_days": ("Henvendelse til første kontakt, dage", "Referral to first contact, days"),
     "outcome.first_contact_median_days": ("  median, dage", "  median, days"),
@@ -582,8 +592,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "page.no_overrides": ("ingen", "none"),
     "page.files": (
-        "Tabeller: outcomes.csv, outcomes.xlsx og Parquet-filer i samme mappe.",
-        "Tables: outcomes.csv, outcomes.xlsx and Parquet files in the same folder.",
+        "Tabeller: outcomes.csv, saving.csv, outcomes.xlsx og Parquet-filer i samme mappe.",
+        "Tables: outcomes.csv, saving.csv, outcomes.xlsx and Parquet files in the same folder.",
     ),
     "silent.effect": (
         "Om Relationel Familierådgivning virker i Aarhus. Virkningerne er følger af modellens "
@@ -598,10 +608,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "result depends on it.",
     ),
     "silent.price": (
-        "Hvor meget der spares på kort sigt: alle foranstaltninger har gennemsnitspris, men egne tilbud "
-        "har faste omkostninger.",
-        "How much is saved in the short run: all measures have their average price, but in-house "
-        "services have fixed costs.",
+        "Hvor meget der spares på kort sigt: alle foranstaltninger har gennemsnitspris før refusion, men egne tilbud "
+        "har faste omkostninger (sagsflow business-case viser også marginalpriser og betalere).",
+        "How much is saved in the short run: all measures have their average price before refusion, but in-house "
+        "services have fixed costs (sagsflow business-case also shows marginal prices and payers).",
     ),
     "silent.scope": (
         "Noget om screening af underretninger, skole, sundhed eller familiernes egen tid: de står uden "
@@ -805,6 +815,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.harm": ("mere er skade", "more is harm"),
     **CHILDREN,
     **DECOMPOSE,
+    **BUSINESS_CASE,
+    **SAVING,
 }
 
 

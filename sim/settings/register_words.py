@@ -27,6 +27,7 @@ GRADES = {
 }
 UNITS = {
     "DKK": "kr.",
+    "DKK per hour": "kr. pr. time",
     "DKK per month": "kr. pr. måned",
     "DKK per year": "kr. pr. år",
     "case weights": "sagsvægte",

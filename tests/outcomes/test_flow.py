@@ -10,7 +10,7 @@ import synthetic_logs
 
 from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.costs import ACCOUNTS
-from sim.outcomes.flow import caseload, closing, intake, investigations, replies, returning
+from sim.outcomes.flow import caseload, closing, intake, investigations, replies, returning, succeeding
 from sim.outcomes.hours import by_activity, hours
 from sim.outcomes.office import read_office
 from sim.outcomes.periods import Window, reported_quarters, reporting_window
@@ -157,6 +157,35 @@ def test_exits_are_no_closings_and_need_a_year_of_follow_up(short_settings: Sett
     assert found["no_measure_share"].value == 1
 
 
+def test_a_finished_course_succeeds_unless_placed_back_or_followed_by_support(short_settings: Settings) -> None:
+    def supporting(child, day):
+        return [row(day, "started", child, "family_treatment", a=0, b=1, d=day - 5)]
+
+    placed = [
+        row(0, "referral", 5, "first", d=9000),
+        row(1, "allocated", 5, "voluntary"),
+        row(90, "closed", 5, "placed"),
+    ]
+    log = in_order(
+        case(1, 0, 1, 100),  # holds
+        case(2, 0, 1, 100),
+        [row(300, "referral", 2, "return", d=9000)],  # back within a year
+        case(3, 0, 1, 100),
+        supporting(3, 400),  # supported after closing
+        case(4, 0, 1, 100),
+        supporting(4, 500),  # more than a year after it: holds
+        case(6, 0, 1, 100),
+        [row(150, "started", 6, "early_help", a=0, b=0, d=140)],  # § 11.3 is no failure: holds
+        placed,
+        case(7, 0, 1, 900),  # no year of follow-up
+        case(8, 0, 1, 100, leaves=200),  # turns 18
+        [row(200, "exit", 8, "adult")],
+        case(9, 0, 1, 5000),  # still open
+    )
+    found = succeeding(read_office(short_settings, log), Window(0, 1000))["success_12m"]
+    assert (found.amount, found.base) == (3, 6)
+
+
 def test_closed_without_measure_looks_at_the_spell_and_at_what_runs_on_into_it(short_settings: Settings) -> None:
     log = in_order(
         case(1, 0, 1, 100),
@@ -254,17 +283,18 @@ def test_relabelled_districts_permute_the_table_and_change_nothing_else(short_se
     logs = synthetic_logs.simulate(short_settings, 0)
     swap = {0: 1, 1: 0}
     relabelled = {
-        arm: {office: [(*r[:3], swap.get(r[3], r[3]), *r[4:]) for r in log] for office, log in offices.items()}
+        arm: {office: synthetic_logs.in_districts(log, swap) for office, log in offices.items()}
         for arm, offices in logs.items()
     }
     first, second = (reduce_replication(short_settings, 0, each) for each in (logs, relabelled))
     assert first.outcomes.equals(second.outcomes)
     names = list(short_settings.municipality.districts)
-    renamed = second.measures.replace({"district": {names[0]: names[1], names[1]: names[0]}})
     keys = ["arm", "office", "quarter", "district", "type"]
-    assert (
-        renamed.sort_values(keys).reset_index(drop=True).equals(first.measures.sort_values(keys).reset_index(drop=True))
-    )
+    for table, by in (("measures", keys), ("needs", [*keys, "in_window", "level"])):
+        own = getattr(first, table)
+        renamed = getattr(second, table).replace({"district": {names[0]: names[1], names[1]: names[0]}})
+        assert not own.equals(renamed.replace({"district": {names[0]: names[1], names[1]: names[0]}}))
+        assert renamed.sort_values(by).reset_index(drop=True).equals(own.sort_values(by).reset_index(drop=True))
 
 
 def test_the_window_begins_with_the_first_dated_change_of_any_arm(short_settings: Settings) -> None:

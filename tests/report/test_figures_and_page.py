@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -27,14 +29,16 @@ from sim.report import (
     figures_cost,
     figures_hours,
     figures_measures,
+    figures_saving,
     results,
+    saving_table,
     style,
     table,
 )
 from sim.report.page import page
 from sim.report.pictures import pictures, svg
 from sim.report.texts import Language, text
-from sim.settings.schema import Settings
+from sim.settings.schema import Change, Groups, Settings
 
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 
@@ -94,7 +98,7 @@ def test_one_replication_can_be_drawn_and_says_that_it_shows_no_uncertainty(
     single = compare(short_settings.model_copy(update={"replications": 1}), synthetic_logs.simulate)
     drawn = pictures(single, "en")
     assert "no uncertainty can be shown" in svg(drawn[0])
-    assert len(drawn) == 8
+    assert len(drawn) == 9
     console = Console(width=150, record=True, file=io.StringIO())
     console.print(table.terminal_table(single, "en"))
     shown = console.export_text()
@@ -191,15 +195,15 @@ def test_a_result_folder_is_complete(falling: Comparison, tmp_path: Path, langua
     assert {"manifest.json", "settings.json", "outcomes.csv", "outcomes.xlsx", "index.html", "figures"} <= names
     assert {f"{name}.parquet" for name in FRAMES} <= names
     assert "failures.csv" not in names
-    assert len(list((result.folder / "figures").glob("*.svg"))) == 8
-    assert len(list((result.folder / "figures").glob("*.png"))) == 8
+    assert len(list((result.folder / "figures").glob("*.svg"))) == 9
+    assert len(list((result.folder / "figures").glob("*.png"))) == 9
 
     page = result.page.read_text(encoding="utf-8")
     reader = Outside()
     reader.feed(page)
     assert reader.fetched == []
     assert not re.search(r"@import|url\((?!#)", page)
-    assert page.count("<svg") == 8
+    assert page.count("<svg") == 9
     assert len(re.findall(r'\bid="([^"]+)"', page)) == len(set(re.findall(r'\bid="([^"]+)"', page)))
     assert "seed 7 &lt;is&gt; odd" in page
     assert {"da": "Hvad resultaterne ikke siger", "en": "What the results do not say"}[language] in page
@@ -212,7 +216,7 @@ def test_a_result_folder_is_complete(falling: Comparison, tmp_path: Path, langua
     assert "," in mean
     assert "." not in mean
     book = openpyxl.load_workbook(result.folder / "outcomes.xlsx")
-    assert len(book.sheetnames) == 4
+    assert len(book.sheetnames) == 5
     manifest = json.loads((result.folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["content_hash"] == falling.content_hash
     assert pd.read_parquet(result.folder / "outcomes.parquet")["replication"].nunique() == 6
@@ -335,3 +339,100 @@ def test_the_page_names_the_districts_of_each_group(falling: Comparison) -> None
         for office in falling.offices(group):
             for district in municipality.offices[office].districts:
                 assert municipality.districts[district].label in told
+
+
+def test_the_saving_is_told_by_its_sign_and_by_how_much_of_it_is_need(
+    falling: Comparison, rising: Comparison, equal: Comparison, short_settings: Settings
+) -> None:
+    assert re.search(
+        r"cost DKK.[\d.]+.million less a year; [\d.]+ of it is less need", figures_saving.title(falling, "en")
+    )
+    assert re.search(
+        r"koster [\d,]+.mio..kr. mindre om året; [\d,]+ af det er mindre behov", figures_saving.title(falling, "da")
+    )
+    assert "more a year" in figures_saving.title(rising, "en")
+    assert "more need" in figures_saving.title(rising, "en")
+    assert "cost the same" in figures_saving.title(equal, "en")
+    single = compare(short_settings.model_copy(update={"replications": 1}), synthetic_logs.simulate)
+    assert "in the one replication" in figures_saving.title(single, "en")
+
+
+def test_a_change_in_need_that_hangs_on_the_standard_is_not_claimed(falling: Comparison) -> None:
+    """At the lowest standard the arms change places, so need is less there by one reading and more by the other."""
+    needs = falling.needs.copy()
+    lowest = needs["level"] == needs["level"].min()
+    amounts = ["warranted_days", "warranted_ore"]
+    needs.loc[lowest & (needs["arm"] == "pilot"), amounts] *= 2
+    turned = dataclasses.replace(falling, needs=needs)
+    assert "whether need is less or more depends on the need standard" in figures_saving.title(turned, "en")
+    # the same frame no longer closes, and the figure says so
+    words = " ".join(each.get_text().replace("\n", " ") for each in figures_saving.figure(turned, "en").figure.texts)
+    assert "The parts do not add up" in words
+    pilot, *_ = saving_table.saving_tables(turned, "en")
+    assert "Change in the need for help (child-days)" in pilot.caution
+
+
+def test_bars_of_the_saving_end_at_the_total(falling: Comparison) -> None:
+    picture = figures_saving.figure(falling, "en")
+    for axis in picture.figure.axes:
+        bars = axis.patches
+        assert len(bars) == len(figures_saving.BARS)  # prices are the same in all arms; below the rest the total
+        for above, below in pairwise(bars[:-1]):
+            assert below.get_x() == pytest.approx(above.get_x() + above.get_width())
+        last, total = bars[-2], bars[-1]
+        assert total.get_x() == 0
+        assert total.get_width() == pytest.approx(last.get_x() + last.get_width())
+        ticks = [label.get_text() for label in axis.get_xticklabels()]
+        assert len(set(ticks)) == len(ticks)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_harm_stands_beside_the_saving_on_screen_page_and_sheet(
+    falling: Comparison, tmp_path: Path, language: Language
+) -> None:
+    told = Comparison(**{**falling.__dict__, "settings": falling.settings.model_copy(update={"language": language})})
+    console = Console(width=120, record=True, file=io.StringIO())
+    console.print(saving_table.terminal_savings(told, language))
+    shown = console.export_text()
+    folder = results.write(told, tmp_path).folder
+    page_text = (folder / "index.html").read_text(encoding="utf-8")
+    sheet = (folder / "saving.csv").read_text(encoding="utf-8-sig")
+    whole = {"da": "Dage med behov uden hjælp", "en": "Days of need without help"}[language]
+    part = {"da": "inden 24 mdr. efter lukning", "en": "within 24 months of closing"}[language]
+    for words in (shown, page_text, sheet):
+        assert whole in words
+        assert part in words
+    assert {"da": "Udrulning, alle 6 distrikter", "en": "Roll-out, all 6 districts"}[language] in shown
+    # the pilot's own table once, and one each for the arms that reach beyond it
+    assert len(saving_table.saving_tables(told, language)) == 3
+    assert not pd.read_parquet(folder / "needs.parquet").empty
+
+
+def test_where_all_offices_are_meant_every_arm_is_told_of_once(short_settings: Settings) -> None:
+    everywhere = short_settings.model_copy(update={"groups": Groups(pilot=["all"], comparison=[])})
+    alike = compare(everywhere, synthetic_logs.simulate)
+    tables = saving_table.saving_tables(alike, "en")
+    arms = ("Pilot", "Pilot with spread", "Roll-out")
+    assert [each.title for each in tables] == [f"What the saving is: {arm}, all 6 districts" for arm in arms]
+    assert "Pilot" in figures_saving.title(alike, "en")
+
+
+def test_a_price_that_changes_in_an_arm_stands_as_a_part_of_its_own(short_settings: Settings) -> None:
+    arm = short_settings.arms["pilot"]
+    dearer = Change(date=arm.changes[0].date, offices=["pilot"], price_factor=1.2)
+    arms = {**short_settings.arms, "pilot": arm.model_copy(update={"changes": [*arm.changes, dearer]})}
+    priced = compare(short_settings.model_copy(update={"arms": arms}), synthetic_logs.simulate)
+    by_title = {each.title: each for each in saving_table.saving_tables(priced, "en")}
+    words = "  other prices than in the baseline"
+    rows = {title: {row.name: row.dkk for row in each.rows} for title, each in by_title.items()}
+    assert rows["What the saving is: Pilot, the pilot districts"][words].direction == "more"
+    assert all(words not in named for title, named in rows.items() if ": Pilot," not in title)
+    for axis in figures_saving.figure(priced, "en").figure.axes:
+        assert len(axis.patches) == len(figures_saving.BARS) + 1
+
+
+def test_without_need_accounts_the_report_leaves_the_saving_out(falling: Comparison, tmp_path: Path) -> None:
+    bare = dataclasses.replace(falling, needs=falling.needs.head(0))
+    assert figures_saving.figure(bare, "en") is None
+    assert saving_table.saving_tables(bare, "en") == []
+    assert "What the saving is" not in results.write(bare, tmp_path).page.read_text(encoding="utf-8")

@@ -13,7 +13,10 @@ from sim.settings.register import Entry
 from sim.settings.schema import Settings
 
 # Run control, dates, the story and labels are choices of the one who asks, not assumptions about the world.
-EXPLAINED = ("initial", "municipality", "child", "staff", "work", "measures", "practices", "variants", "economy")
+EXPLAINED = (
+    *("initial", "municipality", "child", "staff", "work", "measures"),
+    *("practices", "variants", "economy", "accounting"),
+)
 # Outcomes in the evidence base, most of the relational practice: to be compared with, never to be typed in.
 OUTCOMES = {
     "t_first_RF",

@@ -45,6 +45,7 @@ def contact(office: Workplace, journey: Journey, hours: float) -> None:
         return
     practice = office.practice_for(journey)
     meet(case.truth, office.env.now, hours, _alliance(office, case, practice), office.settings.child)
+    office.note_cover(case)
     rules = office.settings.child.concern
     case.knowledge = knowledge_after(case.knowledge, hours, rules.knowledge_half_hours)
     case.direct_hours += hours

@@ -1,0 +1,202 @@
+"""The business case of a comparison: what adds up, what prices do to it, and what equal practices come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+import synthetic_logs
+
+from sim.experiments.accumulated import accumulated_difference
+from sim.experiments.business_case import (
+    ALL_PAYERS,
+    TOGETHER,
+    VIEWS,
+    WHOLE,
+    BusinessCase,
+    business_case,
+    business_cases,
+)
+from sim.experiments.compare import Comparison, compare
+from sim.outcomes.costs import PAYERS
+from sim.settings.compose import load_scenario
+from sim.settings.schema import BLOCKS, Settings
+
+Changed = Callable[[Settings, Mapping[str, Any]], Settings]
+LOW_REFUSION = {"economy.central_refusion": {"above_dkk": [20_000.0, 60_000.0], "shares": [0.25, 0.5]}}
+
+
+@pytest.fixture(scope="module")
+def comparison(short_settings: Settings, changed: Changed) -> Comparison:
+    return compare(changed(short_settings, {**LOW_REFUSION, "replications": 5}), synthetic_logs.simulate)
+
+
+@pytest.fixture(scope="module")
+def case(comparison: Comparison) -> BusinessCase:
+    return business_case(comparison, "pilot")
+
+
+def amount(
+    case: BusinessCase, payer: str, row: str, year: str = WHOLE, view: str = "average", rate: Any = None
+) -> float:
+    rows = case.years
+    rows = rows[(rows["payer"] == payer) & (rows["row"] == row) & (rows["year"] == year) & (rows["view"] == view)]
+    rows = rows[rows["rate"].isna()] if rate is None else rows[rows["rate"] == rate]
+    (found,) = rows["mean"].tolist()
+    return float(found)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("row", ["measures", "casework", "net", "placement", "net_with_placement"])
+def test_payers_add_up_to_all_together(case: BusinessCase, view: str, row: str) -> None:
+    apart = sum(amount(case, payer, row, view=view) for payer in PAYERS)
+    assert apart == pytest.approx(amount(case, TOGETHER, row, view=view), abs=0.01)
+    assert amount(case, "stat", "measures") != 0
+
+
+@pytest.mark.parametrize("payer", ALL_PAYERS)
+def test_types_years_and_parts_add_up(case: BusinessCase, comparison: Comparison, payer: str) -> None:
+    types = sum(amount(case, payer, f"measure.{name}") for name in comparison.settings.measures.types)
+    assert types == pytest.approx(amount(case, payer, "measures"), abs=0.01)
+    casework = sum(
+        amount(case, payer, f"casework.{name}") for name in ("counsellors", "supervisor", "training", "start_up")
+    )
+    assert casework == pytest.approx(amount(case, payer, "casework"), abs=0.01)
+    assert amount(case, payer, "net") == pytest.approx(
+        amount(case, payer, "measures") - amount(case, payer, "casework"), abs=0.01
+    )
+    years = [amount(case, payer, "net", str(year)) for year in case.budget_years]
+    assert sum(years) == pytest.approx(amount(case, payer, "net"), abs=0.01)
+    assert np.cumsum(years)[-1] == pytest.approx(amount(case, payer, "accumulated", "2021", rate=0.0), abs=0.01)
+
+
+def test_the_table_ends_where_the_figure_of_the_accumulated_difference_ends(
+    case: BusinessCase, comparison: Comparison
+) -> None:
+    curve = accumulated_difference(comparison, "pilot", "all")
+    assert amount(case, TOGETHER, "accumulated", "2021", rate=0.0) == pytest.approx(-curve.mean[-1], abs=0.01)
+
+
+def test_later_money_is_worth_less_and_undiscounted_is_the_plain_sum(case: BusinessCase) -> None:
+    worths = case.worths[(case.worths["view"] == "average") & (case.worths["payer"] == "kommune")].set_index("rate")
+    assert worths.loc[0.0, "mean"] == pytest.approx(amount(case, "kommune", "net"), abs=0.01)
+    net = [amount(case, "kommune", "net", str(year)) for year in case.budget_years]
+    by_hand = sum(value / 1.035**t for t, value in enumerate(net))
+    assert worths.loc[0.035, "mean"] == pytest.approx(by_hand, abs=0.01)
+
+
+def test_one_course_is_less_certain_than_the_mean(case: BusinessCase) -> None:
+    rows = case.years[case.years["row"] == "net"]
+    uncertain = rows[rows["high"] > rows["low"]]
+    assert len(uncertain) > 3
+    assert (uncertain["single_low"] < uncertain["low"]).all()
+    assert (uncertain["single_high"] > uncertain["high"]).all()
+
+
+def test_the_marginal_view_saves_less_and_asks_no_less_for_casework(case: BusinessCase) -> None:
+    assert amount(case, "kommune", "measures", view="marginal") < amount(case, "kommune", "measures")
+    assert amount(case, "kommune", "casework", view="marginal") == amount(case, "kommune", "casework")
+    assert amount(case, "stat", "net", view="marginal") == amount(case, "stat", "net")
+
+
+def test_share_one_and_no_lag_make_both_views_one(short_settings: Settings, changed: Changed) -> None:
+    settings = changed(short_settings, {"economy.marginal_share": 1.0, "economy.marginal_lag_days": 0.0})
+    found = business_case(compare(settings, synthetic_logs.simulate), "pilot").years
+    average, marginal = (found[found["view"] == view].drop(columns="view").reset_index(drop=True) for view in VIEWS)
+    pd.testing.assert_frame_equal(average, marginal)
+
+
+def test_without_refusion_the_municipality_pays_and_saves_all(short_settings: Settings, changed: Changed) -> None:
+    settings = changed(short_settings, {"economy.central_refusion.shares": [0.0, 0.0, 0.0]})
+    found = business_case(compare(settings, synthetic_logs.simulate), "pilot")
+    assert amount(found, "kommune", "net") == amount(found, TOGETHER, "net")
+    assert amount(found, "stat", "net") == 0.0
+
+
+def test_twice_the_prices_of_measures_are_twice_the_saving_and_the_same_casework(
+    short_settings: Settings, changed: Changed
+) -> None:
+    dear = changed(
+        short_settings,
+        {
+            f"measures.types.{name}.dkk_per_month": 2 * kind.dkk_per_month
+            for name, kind in short_settings.measures.types.items()
+        },
+    )
+    once, twice = (
+        business_case(compare(settings, synthetic_logs.simulate), "pilot") for settings in (short_settings, dear)
+    )
+    assert amount(twice, TOGETHER, "measures") == pytest.approx(2 * amount(once, TOGETHER, "measures"), rel=1e-4)
+    assert amount(twice, TOGETHER, "casework") == amount(once, TOGETHER, "casework")
+
+
+def test_a_start_up_cost_is_an_extra_cost_of_the_first_year_only(short_settings: Settings, changed: Changed) -> None:
+    costly = changed(short_settings, {"economy.start_up_dkk_per_office": 100_000.0})
+    found = {arm: business_case(compare(costly, synthetic_logs.simulate), arm) for arm in ("pilot", "rollout")}
+    assert amount(found["pilot"], "kommune", "casework.start_up", "2019") == 100_000
+    assert amount(found["rollout"], "kommune", "casework.start_up", "2019") == 200_000
+    assert amount(found["pilot"], "kommune", "casework.start_up") == 100_000
+
+
+def test_a_fall_in_measures_at_less_cost_is_dominant_and_more_of_them_at_more_cost_dominated(
+    short_settings: Settings,
+) -> None:
+    cheap = short_settings.model_copy(
+        update={"economy": short_settings.economy.model_copy(update={"post_dkk_per_year": 1.0})}
+    )
+    fewer = business_case(compare(cheap, synthetic_logs.simulate), "pilot").per_measure
+    assert (fewer.verdict, fewer.dkk) == ("dominant", None)
+    more = business_case(compare(short_settings, synthetic_logs.with_reversed_effect), "pilot").per_measure
+    assert (more.verdict, more.dkk) == ("dominated", None)
+    dear = short_settings.model_copy(
+        update={"economy": short_settings.economy.model_copy(update={"post_dkk_per_year": 5e6})}
+    )
+    priced = business_case(compare(dear, synthetic_logs.simulate), "pilot").per_measure
+    assert priced.verdict == "cost"
+    assert priced.dkk is not None
+    assert priced.dkk.mean == pytest.approx(priced.net_cost.mean / priced.avoided.mean)
+    assert priced.dkk.mean > 0
+
+
+def test_a_practice_of_the_same_seven_blocks_differs_by_not_one_krone() -> None:
+    """Nothing to pay back, no rate, no break-even, no price per measure: and no division by zero on the way."""
+    same = [f"practices.relational.{block}=${{practices.traditional.{block}}}" for block in BLOCKS]
+    settings = load_scenario("aarhus_2019", *same, "initial.state=empty", "period.end=2022-01-01", "replications=2")
+    cases = business_cases(compare(settings, synthetic_logs.without_effect))
+    assert [case.arm for case in cases] == ["pilot", "pilot_spread", "rollout"]
+    for case in cases:
+        assert case.no_difference
+        numbers = case.years[["mean", "low", "high", "single_low", "single_high"]]
+        assert (numbers == 0).all().all()
+        assert (case.worths["mean"] == 0).all()
+        assert set(case.worths["payback"]) == set(case.worths["internal_rate_outcome"]) == {"no_difference"}
+        others = case.break_evens[case.break_evens["name"] != "extra_posts"]
+        assert set(others["answer"]) == {"no_difference"}
+        assert (case.band[["net_at_low", "net_at_high"]] == 0).all().all()
+        assert case.per_measure.verdict == "no_difference"
+        assert case.delays.strata["delayed"].sum() == case.delays.strata["avoided"].sum() == 0
+
+
+def test_one_replication_gives_numbers_without_intervals(short_settings: Settings) -> None:
+    found = business_case(
+        compare(short_settings.model_copy(update={"replications": 1}), synthetic_logs.simulate), "pilot"
+    )
+    assert found.years["mean"].notna().all()
+    assert found.years[["low", "high", "single_low"]].isna().all().all()
+    assert set(found.worths["share_saving"]) <= {0.0, 1.0}
+
+
+def test_volumes_times_prices_are_the_money_of_all_payers(case: BusinessCase) -> None:
+    for line in case.consequences:
+        money = -line.dkk.sum(axis=1)
+        # posts of part-timers are paid in whole øre a day
+        assert money == pytest.approx(line.change * line.price, rel=1e-4, abs=1.0), line.line
+
+
+def test_only_offices_an_arm_changes_are_asked_for_delays(comparison: Comparison) -> None:
+    pilot, rollout = (business_case(comparison, arm).delays for arm in ("pilot", "rollout"))
+    assert 0 < pilot.had_a_measure.sum() < rollout.had_a_measure.sum()
+    assert pilot.follow_up_months == pytest.approx(28, abs=0.1)

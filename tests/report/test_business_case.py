@@ -1,0 +1,259 @@
+"""What a reader gets of the business case: on the terminal, on the page and in files that can be read again."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+import synthetic_logs
+from rich.console import Console
+
+from sim.economics.break_even import answer
+from sim.experiments.business_case import BusinessCase, amounts, business_cases
+from sim.experiments.compare import Comparison, compare
+from sim.outcomes.costs import CASEWORK
+from sim.outcomes.first_starts import STRATA
+from sim.report import case_grids, case_lines, figures_cost, results, style
+from sim.report.business_case import TABLES, terminal_case
+from sim.report.som import checklist, som_table
+from sim.report.texts import TEXTS, Language
+from sim.settings.schema import Settings
+
+LANGUAGES: tuple[Language, ...] = ("da", "en")
+
+
+@pytest.fixture(scope="module")
+def comparison(short_settings: Settings) -> Comparison:
+    return compare(short_settings.model_copy(update={"replications": 4}), synthetic_logs.simulate)
+
+
+@pytest.fixture(scope="module")
+def cases(comparison: Comparison) -> list[BusinessCase]:
+    return business_cases(comparison)
+
+
+def in_language(comparison: Comparison, language: Language) -> Comparison:
+    return Comparison(
+        **{**comparison.__dict__, "settings": comparison.settings.model_copy(update={"language": language})}
+    )
+
+
+def printed(comparison: Comparison, cases: list[BusinessCase], language: Language = "en", width: int = 120) -> str:
+    console = Console(width=width, record=True, file=io.StringIO())
+    console.print(terminal_case(comparison, cases, language))
+    return console.export_text()
+
+
+def kroner(words: str) -> float:
+    return float(words.replace("−", "-").replace("+", "").replace(",", ""))
+
+
+def test_every_row_outcome_and_stratum_has_its_words(comparison: Comparison, cases: list[BusinessCase]) -> None:
+    rows = {row for row in amounts(cases[0].average, "kommune") if not row.startswith("measure.")}
+    for row in (*rows, *cases[0].years["row"].unique()):
+        for language in LANGUAGES:
+            assert case_grids.row_name(comparison, row, language)
+    for name in cases[0].band["name"].unique():
+        assert case_grids.band_name(comparison, name, "da")
+    codes = {"up_to", "from", "always", "never", "no_difference", "paid_back", "at_once", "not_paid_back", "rate"}
+    codes |= {"no_outlay", "no_return", "saves_first", "several"}
+    assert codes == {key.removeprefix("case.code.") for key in TEXTS if key.startswith("case.code.")}
+    assert answer(1.0, -1.0)[0] in codes
+    places = {name for name in STRATA if f"{{{name}}}" in TEXTS["case.delays"][0]}
+    assert places == set(STRATA)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_by_budget_year_adds_up_as_it_is_shown(
+    comparison: Comparison, cases: list[BusinessCase], language: Language
+) -> None:
+    grid = case_grids.year_grid(comparison, cases[0], language)
+    assert grid.headings[1:] == ("2019", "2020", "2021", {"da": "I alt", "en": "In all"}[language])
+    assert all(len(row.cells) in (0, 4) for row in grid.rows)
+    shown = case_grids.year_grid(comparison, cases[0], "en")
+    cells = {row.name: [kroner(cell) for cell in row.cells[:3]] for row in shown.rows if row.kind in ("total", "line")}
+    net = np.array(cells["Measures in all"]) - np.array(cells["Extra cost in all"])
+    assert net == pytest.approx(cells["Net"], abs=0.011)
+    assert np.cumsum(cells["Net"]) == pytest.approx(cells["Accumulated"], abs=0.021)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_terminal_shows_every_payer_rate_and_the_labels(
+    comparison: Comparison, cases: list[BusinessCase], language: Language
+) -> None:
+    told = " ".join(printed(comparison, cases, language).split())
+    words = {
+        "da": ("Meromkostninger i alt", "Staten, netto", "Regionen, netto (ingen linje", "diskonteret 3,5 %", "4,0 %"),
+        "en": ("Extra cost in all", "State, net", "Region, net (no line", "discounted 3.5 %", "4.0 %"),
+    }[language]
+    more = {
+        "da": ("prisniveau 2021", "marginalpriser", "bånd af priser (ikke af adfærd)", "illustrative"),
+        "en": ("2021 prices", "marginal prices", "band of prices (not of behaviour)", "illustrative"),
+    }[language]
+    for word in (*words, *more):
+        assert word in told.replace("\u00a0", " "), word
+
+
+def test_a_saving_is_dominant_and_no_price_per_measure_is_negative(
+    short_settings: Settings, comparison: Comparison
+) -> None:
+    cheap = short_settings.model_copy(
+        update={"economy": short_settings.economy.model_copy(update={"post_dkk_per_year": 1.0})}
+    )
+    for settings, simulate, word in (
+        (cheap, synthetic_logs.simulate, "dominant"),
+        (short_settings, synthetic_logs.with_reversed_effect, "dominated"),
+    ):
+        run = compare(settings, simulate)
+        told = printed(run, business_cases(run))
+        assert f"Price per avoided measure: {word}" in " ".join(told.split())
+        assert not re.search(r"per avoided measure: DKK [−-]", told)
+    run = compare(cheap, synthetic_logs.simulate)
+    assert "dominerende" in printed(run, business_cases(run), "da")
+
+
+def test_equal_practices_print_no_difference_and_ask_nothing_more(
+    short_settings: Settings, changed, tmp_path: Path
+) -> None:
+    same = changed(short_settings, {"practices.relational": short_settings.practices["traditional"]})
+    run = compare(same, synthetic_logs.without_effect)
+    found = business_cases(run)
+    told = printed(run, found)
+    assert "Pilot: no difference to Traditional, not one krone" in told
+    assert "break even" not in told
+    assert "nan" not in told.lower().replace("finance", "")
+    folder = results.write(run, tmp_path, cases=found).folder
+    assert "no difference to Traditional" in (folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_one_replication_shows_no_interval(short_settings: Settings) -> None:
+    run = compare(short_settings.model_copy(update={"replications": 1}), synthetic_logs.simulate)
+    told = printed(run, business_cases(run))
+    assert "in the one replication" in told
+    assert "mean, from" not in told
+    assert "nan" not in told
+
+
+def test_the_sentence_is_about_undiscounted_kroner_also_where_only_a_high_rate_is_asked_for(
+    short_settings: Settings, changed
+) -> None:
+    cheap = {"economy.post_dkk_per_year": 10_000.0, "replications": 12}
+    plain, high = (
+        compare(changed(short_settings, {**cheap, "economy.discount_rates": rates}), synthetic_logs.simulate)
+        for rates in ([0.0], [0.2])
+    )
+    first, second = business_cases(plain)[0], business_cases(high)[0]
+    assert "has saved" in case_lines.told(plain, first, "en")
+    assert case_lines.told(plain, first, "en") == case_lines.told(high, second, "en")
+    names = [row.name for row in case_grids.year_grid(high, second, "en").rows]
+    assert "Accumulated at marginal prices, discounted 20.0\u00a0%" in names
+
+
+def test_a_follow_up_too_short_is_warned_of_with_the_share_delayed(
+    comparison: Comparison, cases: list[BusinessCase]
+) -> None:
+    case = cases[0]
+    short = BusinessCase(
+        **{
+            **case.__dict__,
+            "delays": dataclasses.replace(case.delays, longest_months=9.0, follow_up_months=17.0),
+        }
+    )
+    assert case_lines.warnings(comparison, case, "en") == []
+    (told,) = case_lines.warnings(comparison, short, "en")
+    assert "too few to tell delayed from avoided" in told
+    assert "are delayed" in told
+
+
+def test_a_period_that_ends_within_a_year_is_warned_of(short_settings: Settings, changed) -> None:
+    run = compare(changed(short_settings, {"period.end": "2021-07-01"}), synthetic_logs.simulate)
+    assert "ends within 2021" in case_lines.warnings(run, business_cases(run)[0], "en")[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_folder_holds_tables_that_read_back_as_they_were(
+    comparison: Comparison, cases: list[BusinessCase], tmp_path: Path, language: Language
+) -> None:
+    told = in_language(comparison, language)
+    folder = results.write(told, tmp_path, ["a warning"], cases=cases).folder
+    assert folder.parent == tmp_path / "business-case" / "aarhus_2019"
+    assert json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["command"] == "business-case"
+
+    kept = pd.read_parquet(folder / "business_case.parquet")
+    pilot = kept[kept["arm"] == "pilot"].drop(columns="arm").reset_index(drop=True)
+    numbers = ["mean", "low", "high", "single_low", "single_high", "rate"]
+    pd.testing.assert_frame_equal(pilot[numbers], cases[0].years[numbers])
+    assert pilot["row"].tolist() == cases[0].years["row"].tolist()
+    for name in TABLES[1:]:
+        assert len(pd.read_parquet(folder / f"business_case_{name}.parquet")) == sum(
+            len(getattr(case, name)) for case in cases
+        )
+
+    raw = (folder / "business_case.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";"))
+    mean = {"da": "gennemsnit", "en": "mean"}[language]
+    assert [float(row[mean].replace(",", ".")) for row in rows] == pytest.approx(kept["mean"].tolist())
+    assert {row[{"da": "prisniveau", "en": "price year"}[language]] for row in rows} == {"2021"}
+
+    book = openpyxl.load_workbook(folder / "business_case.xlsx")
+    assert len(book.sheetnames) == len(TABLES) + 2
+    assert book.worksheets[0].max_row == len(kept) + 1
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert {"da": "Meromkostninger i alt", "en": "Extra cost in all"}[language] in page
+    assert {"da": "siger intet om, hvordan børn", "en": "says nothing of how children"}[language] in page
+    assert page.count("<h2>Business case</h2>") == 1
+
+
+def test_a_comparison_without_business_case_has_none_of_it(comparison: Comparison, tmp_path: Path) -> None:
+    folder = results.write(comparison, tmp_path).folder
+    assert folder.parent == tmp_path / "compare" / "aarhus_2019"
+    assert not list(folder.glob("business_case*"))
+    assert "<h2>Business case</h2>" not in (folder / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_som_has_its_headings_payers_and_checklist_in_the_language(
+    comparison: Comparison, cases: list[BusinessCase], tmp_path: Path, language: Language
+) -> None:
+    folder = results.write(in_language(comparison, language), tmp_path, cases=cases).folder
+    rows = list(csv.DictReader((folder / "som.csv").read_bytes().decode("utf-8-sig").splitlines(), delimiter=";"))
+    danish = ["indsats", "prisniveau", "afsnit", "post", "enhed", "pris pr. enhed, kr.", "omfang i dag", "ændring"]
+    english = ["arm", "price year", "section", "item", "unit", "price per unit, DKK", "volume today", "change"]
+    headings = {"da": danish, "en": english}[language]
+    assert list(rows[0])[: len(headings)] == headings
+    section, item, unit = headings[2:5]
+    assert [row for row in rows if row[item].startswith({"da": "Succesandel", "en": "Success share"}[language])]
+    assumptions = [row for row in rows if row[section] == TEXTS["som.checklist"][0 if language == "da" else 1]]
+    assert len(assumptions) == len(cases) * len(checklist(comparison, cases[0], language))
+    assert all(row[unit] for row in assumptions)
+
+
+def test_som_adds_up_to_its_net_result(comparison: Comparison, cases: list[BusinessCase]) -> None:
+    table = som_table(comparison, cases[0], "en").set_index("item")
+    kinds = [kind.label.en for kind in comparison.settings.measures.types.values()]
+    casework = [TEXTS[f"case.row.casework.{name}"][1] for _, name in CASEWORK]
+    for payer in ("municipality, DKK a year", "state, DKK a year", "in all, DKK a year"):
+        summed = table.loc[[*kinds, *casework], payer].sum()
+        assert table.loc["Net result without placement", payer] == pytest.approx(summed, abs=10)
+    assert table.loc["Extra cost in all", "in all, DKK a year"] < 0
+    volume = table.loc[kinds, "price per unit, DKK"] * table.loc[kinds, "change"]
+    assert volume.sum() == pytest.approx(-table.loc[kinds, "in all, DKK a year"].sum(), rel=0.01)
+
+
+def test_no_tick_of_the_money_axis_is_rounded_to_another_number(comparison: Comparison) -> None:
+    drawing = figures_cost.accumulated(comparison, "en").figure
+    drawing.canvas.draw()
+    for axis in drawing.axes:
+        for tick in axis.yaxis.get_major_ticks():
+            if tick.label1.get_text():
+                assert kroner(tick.label1.get_text()) == pytest.approx(tick.get_loc()), tick.label1.get_text()
+    assert style.number(2.5, "en", 0) == "2"  # what would be shown without
