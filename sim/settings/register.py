@@ -128,7 +128,7 @@ def _entry(path: str, fields: Mapping[str, Any]) -> Entry | list[str]:
         low=low,
         high=high,
         value=fields.get("value"),
-        neutral=fields.get("neutral"),
+        neutral=_as_bound(fields.get("neutral")),
     )
 
 
