@@ -171,8 +171,13 @@ def draws() -> tuple[Draw, ...]:
 
 
 def _modules() -> list[ModuleType]:
-    names = [found.name for found in pkgutil.walk_packages(sim.casework.__path__, "sim.casework.")]
-    return [importlib.import_module(name) for name in names if name != streams.__name__]
+    return [module for module in modules_of(sim.casework) if module is not streams]
+
+
+def modules_of(package: ModuleType) -> list[ModuleType]:
+    """All modules of a package, in the order of their names."""
+    names = [found.name for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
+    return [importlib.import_module(name) for name in names]
 
 
 def _draws_in(function: ast.FunctionDef, source: str) -> Iterator[tuple[str, str]]:

@@ -44,8 +44,8 @@ def choices(facts: Facts) -> list[Row]:
 def sources(facts: Facts, words: Words) -> Lines:
     """3.1: every source that the values in force and the targets of the baseline rest on, and what uses it."""
     rows = inputs(facts)
-    of_inputs = list(dict.fromkeys(row.entry for row in rows if row.entry is not None))
-    entries = [*of_inputs, *targets()]
+    of_inputs = {row.entry.path: row.entry for row in rows if row.entry is not None}
+    entries = [*of_inputs.values(), *targets()]
     used = _used_by(entries)
     listed = _listed_sources()
     lines = paragraph(*_preface()) if listed else paragraph(words("sources.missing"))

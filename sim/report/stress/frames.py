@@ -56,6 +56,11 @@ FRAMES: dict[str, tuple[str, str]] = {
     "outputs.harm": ("Mere er skade", "More is harm"),
     "outputs.file_name": ("Navn i filerne", "Name in the files"),
     "outputs.tables": ("Tabeller pr. gentagelse:", "Tables per replication:"),
+    "outputs.computed": (
+        "Alt, hvad der regnes ud af loggene og videre af det, der er talt op, med kodens ord:",
+        "All that is computed from the logs, and further from what was counted, in the code's own words:",
+    ),
+    "outputs.module": ("Modul", "Module"),
     "outputs.errors": ("Mål for usikkerhed ({level} %):", "Measures of error ({level} %):"),
     "yes": ("ja", "yes"),
     "aims.scenario": (

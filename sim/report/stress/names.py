@@ -135,6 +135,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "group.practices": ("Praksis", "Practice"),
     "group.economy": ("Økonomi", "Economy"),
     "group.variants": ("Varianter", "Variants"),
+    "group.accounting": ("Regnskab over behov", "Need accounting"),
     "machine.processor": ("processor", "processor"),
     "machine.cores": ("kerner", "cores"),
     "machine.memory_gb": ("hukommelse, GB", "memory, GB"),

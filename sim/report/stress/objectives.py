@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 
+import sim.economics
+import sim.outcomes
 import sim.outcomes.costs
 import sim.outcomes.flow
 import sim.outcomes.hours
@@ -16,7 +18,7 @@ from sim.outcomes.catalogue import OUTCOMES, SECTIONS
 from sim.outcomes.periods import first_change, reporting_window
 from sim.outcomes.summary import FRAMES, ReplicationOutcome, measures_and_costs
 from sim.report.stress import changes
-from sim.report.stress.code import sentences, summary
+from sim.report.stress.code import modules_of, sentences, summary
 from sim.report.stress.facts import Facts
 from sim.report.stress.markdown import Lines, bullets, paragraph, quotation, table
 from sim.report.stress.words import Words
@@ -30,6 +32,8 @@ DEFINED_BY = {
     "work": sim.outcomes.hours.hours,
 }
 """Where the code says how the outcomes of a section are counted."""
+COMPUTING = (sim.outcomes, sim.economics)
+"""The packages that compute from logs and from what was counted."""
 ERRORS = (
     intervals.mean_interval,
     intervals.paired_interval,
@@ -119,6 +123,15 @@ def outputs(facts: Facts, words: Words) -> Lines:
         )
     lines += paragraph(words("outputs.tables"), ", ".join(f"`{name}`" for name in FRAMES))
     lines += quotation(sentences(ReplicationOutcome))
+    lines += paragraph(words("outputs.computed"))
+    lines += table(
+        [words("outputs.module"), words("base.meaning")],
+        [
+            (f"`{module.__name__.removeprefix('sim.')}`", summary(module))
+            for package in COMPUTING
+            for module in modules_of(package)
+        ],
+    )
     lines += paragraph(words("outputs.errors", level=level_in_percent()))
     return lines + bullets(f"`{error.__name__}`: {' '.join(sentences(error))}" for error in ERRORS)
 

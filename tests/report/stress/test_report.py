@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
+import sim.outcomes
 from sim.casework import staffing
 from sim.casework.log import TASK_KINDS
+from sim.outcomes.catalogue import OUTCOMES
 from sim.report.stress import changes, data
 from sim.report.stress.by_hand import BY_HAND, MARK
 from sim.report.stress.components import PARTS
@@ -282,6 +284,14 @@ def test_run_length_and_window_follow_the_period(report: Report, items: Items) -
     days = (dt.date(2021, 1, 1) - dt.date(2018, 1, 1)).days
     assert f"{days} days, 3.0 years" in found["4.2"]
     assert "2019-09-01 to 2020-12-31" in found["1.2"]
+
+
+def test_every_outcome_and_everything_that_computes_one_is_told(report: Report, items: Items) -> None:
+    told = items(report())["1.2"]
+    assert [kind.name for kind in OUTCOMES if f"| `{kind.name}` |" not in told] == []
+    folder = Path(str(sim.outcomes.__file__)).parent
+    modules = [path.stem for path in folder.glob("*.py") if path.stem != "__init__"]
+    assert [name for name in modules if not re.search(rf"^\| `outcomes\.{name}` \| \S", told, flags=re.MULTILINE)] == []
 
 
 def test_every_task_kind_stands_in_activities_and_queues(report: Report, items: Items) -> None:
