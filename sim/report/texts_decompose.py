@@ -13,7 +13,6 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
     "block.aftercare": ("efter lukning", "aftercare"),
     "block.time": ("tid (sagstal, kontakt, læring)", "time (caseload, contact, learning)"),
     "decompose.all_blocks": ("hele praksis", "the whole practice"),
-    "decompose.beside": ("andet end praksis", "other than practice"),
     # --- tables -----------------------------------------------------------------------------------------
     "decompose.title": (
         "Hvad hver del af praksis bringer (Shapley-værdier): {arm}, {place}, fra {start} til {end}",

@@ -66,14 +66,16 @@ def test_no_text_is_left_that_nobody_shows() -> None:
         if not path.name.startswith("texts")
     )
     source += "\n".join(
-        path.read_text(encoding="utf-8") for path in folder.parent.glob("*.py") if path.name != "texts.py"
+        path.read_text(encoding="utf-8")
+        for path in [*folder.parent.glob("*.py"), *folder.parent.glob("*/*.py")]
+        if path.parent != folder
     )
     built = re.compile(r"^(outcome|section|activity|group|silent|sheet|column|replications)\.")
     theory = re.compile(r"^theory\.(system|note|quantity|unit|units|column|word|problem)\.")
     families = re.compile(r"^(children|contact|caseload|queue|types|cost|accumulated|hours|warmup|saving)\.")
     others = [key for key in TEXTS if not any(p.match(key) for p in (built, families, theory))]
-    # "case.row.{row}" asks for every key that begins so
-    begun = tuple(re.findall(r'f"((?:case|som)\.[a-z_.]*)\{', source))
+    # f"case.row.{row}" asks for every key that begins so
+    begun = tuple(re.findall(r'f"([a-z_]+\.(?:[a-z_]+\.)*)\{', source))
     others = [key for key in others if not key.startswith(begun)]
     # reading aids ask for the wording of a single replication by adding to the key
     names = {key: {key, key.removesuffix(".single")} for key in others}

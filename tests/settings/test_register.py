@@ -226,4 +226,8 @@ def test_every_neutral_value_can_be_set(inputs: list[Entry], settings: Settings)
     """All at once, so that they do not contradict each other either."""
     neutral = [e for e in inputs if e.neutral is not None and "*" not in e.path]
     assert len(neutral) > 80
-    assert compose([f"{e.path}={e.neutral}" for e in neutral]) != settings
+    assert compose([f"{e.path}={as_typed(e.neutral)}" for e in neutral]) != settings
+
+
+def as_typed(value: object) -> str:
+    return str(list(value)) if isinstance(value, tuple) else str(value)
