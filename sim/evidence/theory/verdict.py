@@ -120,8 +120,8 @@ def judge(
         samples.append(sample)
         on_replication(len(samples), replications)
     samples.sort(key=lambda sample: sample.replication)
-    kinds = list(samples[0].deviations)
-    deviations = np.array([[sample.deviations[kind] for kind in kinds] for sample in samples])
+    kinds = sorted({kind for sample in samples for kind in sample.deviations})
+    deviations = np.array([[sample.deviations.get(kind, 0.0) for kind in kinds] for sample in samples])
     findings = []
     for quantity, value in exact.items():
         values = np.array([sample.values[quantity] for sample in samples])
