@@ -48,15 +48,15 @@ def watch(
     """Run one office under one arm and look at one child; a child that never appears is never seen."""
     streams = Streams(settings.seed, replication)
     if beginning is None:
-        run, log = OfficeRun(settings, office, streams), []
+        run, log = OfficeRun(settings, office, streams, need_paths=False), []
     else:
-        run = OfficeRun(settings, office, streams, copied(beginning.state), taken_over=True)
+        run = OfficeRun(settings, office, streams, copied(beginning.state), taken_over=True, need_paths=False)
         log = list(beginning.history)
     watcher = _Watcher(child)
     for change in course_of(settings, arm, office):
         watcher.run(run, change.day)
         log += run.log
-        run = OfficeRun(settings, office, streams, copied(run.state))
+        run = OfficeRun(settings, office, streams, copied(run.state), need_paths=False)
         run.change(change)
     watcher.run(run, float((settings.period.end - settings.period.start).days))
     run.close_books()

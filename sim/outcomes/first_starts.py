@@ -31,7 +31,7 @@ def first_starts(baseline: OfficeYears, own: OfficeYears, since: float, end: flo
     placed = own.columns.of("placed")
     placed_on = dict(zip(placed.child.tolist(), placed.day.tolist(), strict=True))
     found = dict.fromkeys(((stratum, 0) for stratum in STRATA), 0)
-    in_both = set(baseline.columns.everything.child.tolist()) & set(own.columns.everything.child.tolist())
+    in_both = set(np.intersect1d(baseline.columns.everything.child, own.columns.everything.child).tolist())
     for child in sorted((before.keys() | after.keys()) & in_both):
         base, later = before.get(child, np.inf), after.get(child, np.inf)
         stratum, days = _stratum(base, later, leaves.get(child, np.inf), placed_on.get(child, np.inf), end)

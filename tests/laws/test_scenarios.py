@@ -5,8 +5,12 @@ import datetime as dt
 import pytest
 
 from sim.casework.rollout import course_of
+from sim.economics.flows import flows
 from sim.evidence import laws
 from sim.experiments.beginnings import simulate
+from sim.outcomes.costs import ACCOUNTS, MEASURES, PAYERS
+from sim.outcomes.needs import COVERS, PRICE, UNPAID
+from sim.outcomes.summary import reduce_replication
 from sim.settings import register, scenarios
 from sim.settings.compose import load_scenario
 
@@ -63,8 +67,33 @@ def test_every_law_holds_in_every_arm_and_office(name, tmp_path):
     seen = 0
     for arm in logs:
         for office, log in logs[arm].items():
-            assert laws.check_all(settings, log) == [], (arm, office)
+            assert log.paths.children, (arm, office)
+            assert laws.check_all(settings, log, arm) == [], (arm, office)
             seen += len(log)
             changed = bool(course_of(settings, arm, office))
             assert (log != logs[settings.baseline_arm][office]) == changed, (arm, office)
     assert seen > 20_000
+    _all_is_accounted_for(settings, reduce_replication(settings, 0, logs))
+
+
+def _all_is_accounted_for(settings, reduced):
+    """No day and no øre of the need accounts is left over, and what is paid somebody pays: payers add up to it."""
+    needs, ledger = reduced.needs, reduced.ledger
+    days = needs["warranted_days"] - needs[list(UNPAID.values())].sum(axis=1) + needs["unwarranted_days"]
+    assert (days == needs["paid_days"]).all()
+    ore = needs["warranted_ore"] - needs[[f"{cover}_ore" for cover in COVERS]].sum(axis=1) + needs["unwarranted_ore"]
+    assert (ore + needs[list(PRICE)].sum(axis=1) == needs["paid_ore"]).all()
+    keys = ["arm", "office", "quarter"]
+    of_measures = ledger[ledger["account"].isin(MEASURES)].groupby(keys)["ore"].sum()
+    assert of_measures.sum() > 10**8
+    for _, level in needs.groupby("level"):
+        assert level.groupby(keys)["paid_ore"].sum().equals(of_measures.rename("paid_ore"))
+    by_payer = ledger.groupby([*keys, "payer"])["ore"].sum().unstack(fill_value=0)
+    accounts = reduced.quarters.set_index(keys).sort_index()[[f"{account}_ore" for account in ACCOUNTS]]
+    assert (by_payer.sum(axis=1) == accounts.sum(axis=1)).all()
+    assert set(by_payer.columns) <= set(PAYERS)
+    for arm in settings.arms:
+        if arm != settings.baseline_arm:
+            saved = flows(settings, ledger, arm)
+            own, base = (ledger[ledger["arm"] == name]["ore"].sum() / 100 for name in (arm, settings.baseline_arm))
+            assert saved.dkk.sum() == pytest.approx(base - own, abs=0.01)
