@@ -413,8 +413,8 @@ def test_what_makes_no_sense_is_refused(words, keys):
 @pytest.mark.parametrize(
     ("words", "lines"),
     [
-        (["theroy"], ["  cannot validate 'theroy' - did you mean 'theory'? (there is: theory)"]),
-        ([], ["  say what to validate against: theory"]),
+        (["theroy"], ["  cannot validate 'theroy' - did you mean 'theory'? (there is: theory, warmup)"]),
+        ([], ["  say what to validate against: theory, warmup"]),
         (
             ["theory", "system=erlangr"],
             [
