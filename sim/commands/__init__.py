@@ -1,1 +1,1 @@
-"""Commands that are more than a few lines: one module each, called by ``cli``."""
+"""The commands of ``sagsflow``, each a function of its words; ``words`` is what they have in common."""

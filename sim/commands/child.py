@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from rich.console import Console
-
+from sim.commands.words import asked, console_of
 from sim.experiments.child_story import Story, UnknownChildError, tell
 from sim.report import child as report
 from sim.report.child_words import how_chosen, subtitle, title
 from sim.report.texts import Language, text
-from sim.settings.compose import compose
 from sim.settings.nearest import did_you_mean
 from sim.settings.problems import SettingsError
 from sim.settings.schema import Settings
@@ -62,38 +60,28 @@ def problems_of_arm(settings: Settings, own: Mapping[str, Sequence[str]]) -> lis
     return []
 
 
-def problems_of_arm_elsewhere(
-    overrides: Sequence[str], scenario: str | None, own: Mapping[str, Sequence[str]]
-) -> list[str]:
-    """The same where other settings are wrong: asked of the scenario as it ships, so that all mistakes come at once."""
-    kept = [word for word in overrides if word.partition("=")[0] in ("scenarios", "language")]
-    try:
-        return problems_of_arm(compose(kept, scenario=scenario), own)
-    except SettingsError:
-        return []
+def child(words: Sequence[str]) -> bool:
+    """Tell the story of a child and write it: figure, dated events in words, curves.
 
-
-def child(
-    settings: Settings,
-    own: Mapping[str, Sequence[str]],
-    out_dir: Path | None,
-    overrides: Sequence[str],
-    warnings: Sequence[str],
-    console: Console,
-) -> None:
-    """Tell the story of a child and write it; raises SettingsError if there is no such child."""
-    language = settings.language
-    others = [arm for arm in settings.arms if arm != settings.baseline_arm]
-    arm = own["arm"][0] if "arm" in own else others[0]
+    Raises SettingsError with everything that is wrong, or if there is no such child.
+    """
+    own, others = own_words(words)
+    wrong = problems_of(own, "da" if "language=da" in others else "en")
+    wish = asked(others, lambda settings: problems_of_arm(settings, own), wrong)
+    settings, language = wish.settings, wish.settings.language
+    arms = [arm for arm in settings.arms if arm != settings.baseline_arm]
+    arm = own["arm"][0] if "arm" in own else arms[0]
     replication = int(own["replication"][0]) if "replication" in own else 0
     sought = int(own["child"][0]) if "child" in own else None
     try:
         story = tell(settings, arm, replication, sought)
     except UnknownChildError as error:
         raise SettingsError([_unknown(error, replication, language)]) from None
-    folder = report.write(story, language, out_dir, tuple(overrides), tuple(warnings))
+    folder = report.write(story, language, wish.out, wish.overrides, wish.warnings)
+    console = console_of()
     for line in closing_lines(story, folder):
         console.print(line, highlight=False, soft_wrap=True)
+    return True
 
 
 def closing_lines(story: Story, folder: Path) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 
+from sim.commands.words import Asked, asked, console_of
 from sim.experiments import hybrids
 from sim.experiments.compare import AllReplicationsFailedError
 from sim.experiments.decompose import PAIRS, Design, design
@@ -26,8 +27,8 @@ from sim.settings.nearest import did_you_mean
 from sim.settings.problems import SettingsError
 from sim.settings.schema import Settings
 
-Load = Callable[[Sequence[str]], tuple[Settings, dict[str, str]]]
 MAP = "map"
+WIDE = 200  # of tables with many columns
 OWN = ("players", "arm", "pairs", "what")
 MOST_PAIRS = 1000
 
@@ -42,32 +43,30 @@ class Request:
     is_map: bool = False
 
 
-def decompose(words: Sequence[str], load: Load, console: Console) -> bool:
-    """Take an arm apart, or draw the map; true if every replication came through.
+def decompose(words: Sequence[str]) -> bool:
+    """Share out the effect of a practice among its blocks, or draw the map of its administrative share.
 
-    ``load`` gives settings and options for the words that are about settings. Raises SettingsError with one line
-    for each mistake, in either, before anything has run.
+    True if every replication came through. Raises SettingsError with one line for each mistake before anything has
+    run.
     """
     request, others, problems = read_request(words)
-    try:
-        settings, options = load(others)
-    except SettingsError as error:
-        raise SettingsError([*problems, *error.problems]) from None
-    try:
-        arm = hybrids.arm_that_changes_practice(settings, request.arm)
-    except SettingsError as error:
-        problems += error.problems
-    if problems:
-        raise SettingsError(problems)
-    overrides = [word for word in others if not word.startswith("-") and word not in options.values()]
-    out = Path(options["--out"]) if "--out" in options else None
+    wish = asked(others, lambda settings: _problems_of_arm(settings, request), problems)
+    arm, console = hybrids.arm_that_changes_practice(wish.settings, request.arm), console_of(WIDE)
     try:
         if request.is_map:
-            return _map(settings, arm, overrides, options.get("--scenario"), out, console)
-        return _parts(settings, design(settings, request.players, arm, request.pairs), overrides, out, console)
+            return _map(wish, arm, console)
+        return _parts(wish, design(wish.settings, request.players, arm, request.pairs), console)
     except AllReplicationsFailedError as error:
-        print(all_failed_line(error.failures, settings.language), file=sys.stderr)
+        print(all_failed_line(error.failures, wish.settings.language), file=sys.stderr)
         return False
+
+
+def _problems_of_arm(settings: Settings, request: Request) -> Sequence[str]:
+    try:
+        hybrids.arm_that_changes_practice(settings, request.arm)
+    except SettingsError as error:
+        return error.problems
+    return []
 
 
 def read_request(words: Sequence[str]) -> tuple[Request, list[str], list[str]]:
@@ -108,21 +107,20 @@ def read_request(words: Sequence[str]) -> tuple[Request, list[str], list[str]]:
     return Request(players, own.get("arm"), int(pairs), is_map), others, problems
 
 
-def _parts(settings: Settings, chosen: Design, overrides: Sequence[str], out: Path | None, console: Console) -> bool:
+def _parts(wish: Asked, chosen: Design, console: Console) -> bool:
+    settings = wish.settings
     with bars(settings.language) as (on_office, on_replication):
         found = play(settings, chosen, on_office=on_office, on_replication=on_replication)
     console.print(terminal_tables(found, settings.language))
-    return _closing(write(found, out, overrides), found.failures, settings, console)
+    return _closing(write(found, wish.out, wish.overrides), found.failures, settings, console)
 
 
-def _map(
-    settings: Settings, arm: str, overrides: list[str], scenario: str | None, out: Path | None, console: Console
-) -> bool:
-    fitted = {gain: compose([*overrides, f"fit={fit_name(gain)}"], scenario=scenario) for gain in GAINS}
-    with bars(settings.language) as (on_office, on_replication):
+def _map(wish: Asked, arm: str, console: Console) -> bool:
+    fitted = {gain: compose([*wish.overrides, f"fit={fit_name(gain)}"], scenario=wish.scenario) for gain in GAINS}
+    with bars(wish.settings.language) as (on_office, on_replication):
         found = share_map(fitted, arm, on_office=on_office, on_replication=on_replication)
-    console.print(map_terminal(found, settings.language))
-    return _closing(write_map(found, out, overrides), found.failures, settings, console)
+    console.print(map_terminal(found, wish.settings.language))
+    return _closing(write_map(found, wish.out, wish.overrides), found.failures, wish.settings, console)
 
 
 def _closing(folder: Path, failures: Sequence[Failure], settings: Settings, console: Console) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from sim.commands.words import options_of
 from sim.report.stress.facts import of_run, of_settings
 from sim.report.stress.page import page, unwritable, write
 from sim.settings.problems import SettingsError
@@ -16,12 +17,13 @@ TWO_SCENARIOS = "--run tells which scenario it is of; leave out --scenario"
 WRITTEN = "Written: {path}"
 
 
-def stress(overrides: Sequence[str], options: Mapping[str, str], wrong: Sequence[str] = ()) -> None:
+def stress(words: Sequence[str]) -> bool:
     """Print the report, or write it to ``--out``; nothing is run.
 
-    Raises SettingsError with everything that is wrong, ``wrong`` included, before anything is written.
+    Raises SettingsError with everything that is wrong before anything is written.
     """
-    run, scenario, problems = options.get("--run"), options.get("--scenario"), list(wrong)
+    overrides, options, problems = options_of(words, OPTIONS)
+    run, scenario = options.get("--run"), options.get("--scenario")
     out = Path(options["--out"]) if "--out" in options else None
     if run is not None and scenario is not None:
         problems.append(TWO_SCENARIOS)
@@ -36,9 +38,10 @@ def stress(overrides: Sequence[str], options: Mapping[str, str], wrong: Sequence
     report = page(facts)
     if out is None:
         _print(report)
-        return
-    write(report, out)
-    print(WRITTEN.format(path=out))
+    else:
+        write(report, out)
+        print(WRITTEN.format(path=out))
+    return True
 
 
 def _print(report: str) -> None:

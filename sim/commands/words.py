@@ -1,0 +1,122 @@
+"""The words of a command: plain ones, options, and the settings they ask for.
+
+Light at import, as ``sagsflow help`` needs it too.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.settings.nearest import did_you_mean
+from sim.settings.problems import SettingsError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sim.settings.schema import Settings
+
+UNKNOWN_OPTION = "unknown option '{word}'{hint}"
+OPTION_NEEDS_VALUE = "option {word} needs a value after it"
+WARNING = {"da": "advarsel: {line}", "en": "warning: {line}"}
+SCENARIO_AND_OUT = ("--scenario", "--out")
+WIDTH = 150  # of a table where no terminal says how wide it is
+
+Complain = Callable[["Settings"], Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a command was asked for: settings, the words that changed them, where results go, what is implausible."""
+
+    settings: Settings
+    overrides: tuple[str, ...]
+    scenario: str | None
+    out: Path | None
+    warnings: tuple[str, ...]
+
+
+def options_of(words: Sequence[str], known: Sequence[str]) -> tuple[list[str], dict[str, str], list[str]]:
+    """Plain words, ``--option value`` or ``--option=value`` pairs, and what is wrong with them.
+
+    >>> options_of(["seed=3", "--out", "there", "--ouut=x"], ["--out"])
+    (['seed=3'], {'--out': 'there'}, ["unknown option '--ouut' - did you mean '--out'?"])
+    """
+    plain: list[str] = []
+    options: dict[str, str] = {}
+    wrong: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if not word.startswith("-"):
+            plain.append(word)
+            continue
+        name, equals, value = word.partition("=")
+        if name not in known:
+            hint = hint_of(name, known)
+            wrong.append(UNKNOWN_OPTION.format(word=name, hint=hint))
+            if hint and not equals:
+                next(rest, "")  # its value, as the option meant has one: not a problem of its own
+            continue
+        given = value if equals else next(rest, "")
+        if given and not given.startswith("--"):
+            options[name] = given
+        else:
+            wrong.append(OPTION_NEEDS_VALUE.format(word=name))
+    return plain, options, wrong
+
+
+def hint_of(word: str, names: Sequence[str]) -> str:
+    """``did you mean`` the nearest of the names, or nothing."""
+    return did_you_mean(word, names)
+
+
+def asked(words: Sequence[str], complain: Complain | None = None, wrong: Sequence[str] = ()) -> Asked:
+    """The settings and options the words ask for; each value that is hardly plausible is warned of.
+
+    Raises SettingsError with every mistake at once: ``wrong`` (what the command found itself), those in the words
+    and in the settings, and what ``complain`` says of the settings, or of the scenario as it ships where they are
+    wrong.
+    """
+    from sim.settings import register
+    from sim.settings.compose import compose
+
+    overrides, options, found = options_of(words, SCENARIO_AND_OUT)
+    scenario, problems = options.get("--scenario"), [*wrong, *found]
+    settings: Settings | None = None
+    try:
+        settings = compose(overrides, scenario=scenario)
+        warnings = register.warnings(settings)
+    except SettingsError as error:
+        problems += error.problems
+    judged = settings or _as_shipped(overrides, scenario)
+    if complain is not None and judged is not None:
+        problems += complain(judged)
+    if settings is None or problems:
+        raise SettingsError(problems)
+    for line in warnings:
+        print(WARNING[settings.language].format(line=line), file=sys.stderr)
+    out = Path(options["--out"]) if "--out" in options else None
+    return Asked(settings, tuple(overrides), scenario, out, tuple(warnings))
+
+
+def _as_shipped(overrides: Sequence[str], scenario: str | None) -> Settings | None:
+    """The scenario without the changes asked for; none if they concern its arms, or if it is wrong itself."""
+    from sim.settings.compose import compose
+
+    if any(word.lstrip("+~").startswith("arms") for word in overrides):
+        return None
+    kept = [word for word in overrides if word.partition("=")[0] in ("scenarios", "language")]
+    try:
+        return compose(kept, scenario=scenario)
+    except SettingsError:
+        return None
+
+
+def console_of(width: int = WIDTH) -> Console:
+    """Standard output; tables get this width where no terminal says how wide it is."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else width)
