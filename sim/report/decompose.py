@@ -24,6 +24,7 @@ from sim.report.texts import Language, text
 HEADLINES = ("total_dkk", "children_with_measure", "unmet_days", "return_12m")
 """Outcomes for which first-in, last-in and interactions stand in the terminal too; all others are in the files."""
 LARGEST = 3
+VERDICTS = {"opposite": "signatures.opposite", "apart": "signatures.level", "alike": "signatures.alike"}
 WORLDS = ("full", "administrative", "quality", "together")
 KIND_OF: dict[str, tuple[Kind, int]] = {
     "starts_first": ("number", 1),
@@ -215,8 +216,7 @@ def _signatures_table(table: Sequence[Signature], found: Decomposition, language
         number, decimals = KIND_OF[one.name]
         kind = OutcomeKind(one.name, "measures", number)
         cells = [_cell(i, kind, language, decimals) for i in (one.administrative, one.quality, one.full, one.apart)]
-        verdict = {"opposite": "signatures.opposite", "apart": "signatures.level", "alike": "signatures.alike"}
-        words = Text(text(verdict[one.verdict], language), style="dim" if one.verdict == "alike" else "bold")
+        words = Text(text(VERDICTS[one.verdict], language), style="dim" if one.verdict == "alike" else "bold")
         grid.add_row(text(f"signature.{one.name}", language), *cells, words)
     return grid
 

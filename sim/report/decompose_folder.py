@@ -15,20 +15,56 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.experiments.decompose import Decomposition, dividend_table, player_name, share_table, world_table
+from sim.experiments.hybrids import Player
 from sim.experiments.manifest import content_hash, manifest
 from sim.experiments.runner import Failure
 from sim.experiments.share_map import OUTCOME, Cell, ShareMap, map_table
 from sim.experiments.signatures import signature_table
 from sim.outcomes.catalogue import OUTCOMES
 from sim.report import pictures, style
-from sim.report.decompose import replications_in_words
+from sim.report.decompose import VERDICTS, WORLDS, player_label, replications_in_words
 from sim.report.figures_decompose import heat_map, mechanisms
 from sim.report.results import OUTPUTS, in_new_folder, write_json
+from sim.report.spreadsheets import outcome_name, write_csv
 from sim.report.table import difference_cell
 from sim.report.texts import Language, text
 from sim.settings.schema import Settings
 
 COMMAND = "decompose"
+HEADINGS = {
+    "shares": {
+        "player": "decompose.order.part",
+        "share": "decompose.order.share",
+        "first_in": "decompose.order.first",
+        "last_in": "decompose.order.last",
+        "drawing_error": "decompose.column.drawing_error",
+        "residual": "decompose.column.residual",
+    },
+    "dividends": {
+        "players": "decompose.column.players",
+        "size": "decompose.column.size",
+        "dividend": "decompose.column.dividend",
+    },
+    "worlds": {world: f"decompose.world.{world}" for world in WORLDS},
+    "signatures": {
+        "signature": "signatures.trace",
+        "administrative": "decompose.world.administrative",
+        "quality": "decompose.world.quality",
+        "full": "decompose.world.full",
+        "apart": "signatures.apart",
+        "verdict": "signatures.verdict",
+    },
+    "map": {
+        "gain_per_hour": "map.gain",
+        "shift": "map.shift",
+        "saving": "map.column.saving",
+        "administrative": "map.column.administrative",
+        "quality": "map.column.quality",
+        "share": "map.share",
+        "missed": "map.missed",
+    },
+}
+"""Where the heading of a column stands in the catalogue of texts; others are those of every table."""
 
 
 def write(
@@ -56,7 +92,7 @@ def write(
             ("worlds", world_table(found)),
             ("signatures", signature_table(found)),
         ):
-            as_csv(frame, folder / f"{name}.csv")
+            write_csv(readable(frame, name, found.design.players, settings, language), folder / f"{name}.csv")
         pictures.save(mechanisms(found, language), folder)
 
     return _folder(settings, found.completed, found.failures, about, fill, out_dir, overrides, "", now)
@@ -77,7 +113,7 @@ def write_map(
     }
 
     def fill(folder: Path) -> None:
-        as_csv(map_table(found), folder / "map.csv")
+        write_csv(readable(map_table(found), "map", (), first, first.language), folder / "map.csv")
         pictures.save(heat_map(found, first.language), folder)
 
     return _folder(first, found.completed, found.failures, about, fill, out_dir, overrides, "-map", now)
@@ -131,13 +167,38 @@ def _folder(
         write_json(folder / "manifest.json", manifest(settings, completed, failures, overrides, (), now) | about)
         write_json(folder / "settings.json", settings.model_dump(mode="json"))
         if failures:
-            as_csv(pd.DataFrame([asdict(failure) for failure in failures]), folder / "failures.csv")
+            write_csv(pd.DataFrame([asdict(failure) for failure in failures]), folder / "failures.csv")
         fill(folder)
 
     home = (OUTPUTS if out_dir is None else out_dir) / COMMAND / settings.story.name
     return in_new_folder(home, f"{now:%Y%m%dT%H%M%S}-{content_hash(settings)[:8]}{suffix}", build)
 
 
-def as_csv(frame: pd.DataFrame, path: Path) -> None:
-    """A table that a Danish Excel opens as one."""
-    frame.to_csv(path, sep=";", decimal=",", index=False, encoding="utf-8-sig", lineterminator="\r\n")
+def readable(
+    frame: pd.DataFrame, table: str, players: Sequence[Player], settings: Settings, language: Language
+) -> pd.DataFrame:
+    """A table with names and headings in the language; shares stay shares (0-1), money is in whole DKK."""
+    parts = {player_name(player): player_label(player, language) for player in players}
+    parts |= {"beside": text("decompose.beside", language), "total": text("decompose.all_blocks", language)}
+    districts = len(settings.municipality.districts)
+    words: dict[str, Callable[[str], str]] = {
+        "group": lambda group: text(f"group.title.{group}", language, districts=districts),
+        "outcome": lambda outcome: outcome_name(outcome, language),
+        "player": parts.__getitem__,
+        "players": lambda names: " × ".join(parts[name] for name in names.split(" & ")),
+        "signature": lambda signature: text(f"signature.{signature}", language),
+        "verdict": lambda verdict: text(VERDICTS[verdict], language),
+        "missed": lambda missed: missed.replace("_", " "),
+    }
+    named = frame.assign(
+        **{column: [write(value) for value in frame[column]] for column, write in words.items() if column in frame}
+    )
+    return named.rename(columns={column: _heading(column, table, language) for column in named.columns})
+
+
+def _heading(column: str, table: str, language: Language) -> str:
+    name, end = column, ""
+    for suffix in ("low", "high"):
+        if column.endswith(f"_{suffix}"):
+            name, end = column.removesuffix(f"_{suffix}"), f", {text(f'column.{suffix}', language)}"
+    return text(HEADINGS[table].get(name, f"column.{name}"), language) + end

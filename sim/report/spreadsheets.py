@@ -68,12 +68,22 @@ def write_tables(comparison: Comparison, folder: Path, language: Language) -> No
 
 
 def readable_outcomes(comparison: Comparison, language: Language) -> pd.DataFrame:
-    """The summary with names and headings in the language; shares stay shares (0-1)."""
+    """The summary with names and headings in the language; shares stay shares (0-1), money is in whole DKK."""
     frame = summary_table(comparison)
     harm = {kind.name: kind.harm for kind in OUTCOMES}
     frame.insert(2, "harm", frame["outcome"].map(harm).map({True: 1, False: 0}))
-    frame["outcome"] = [text(f"outcome.{name}", language).strip() for name in frame["outcome"]]
+    frame["outcome"] = [outcome_name(name, language) for name in frame["outcome"]]
     return _readable(frame, comparison, language)
+
+
+def outcome_name(name: str, language: Language) -> str:
+    """An outcome as a file names it: what tables tell in thousands stands there in DKK.
+
+    >>> outcome_name("total_dkk", "en"), outcome_name("unmet_open", "da")
+    ('Measures, staff and training in all, DKK a year', 'i åben sag, barndage pr. år')
+    """
+    named = text(f"outcome.{name}", language).strip()
+    return named.replace(text("unit.table", language), text("unit.file", language))
 
 
 def readable_saving(comparison: Comparison, language: Language) -> pd.DataFrame:

@@ -798,6 +798,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sheet.years": ("Pr. år", "By year"),
     "sheet.quarters": ("Pr. kvartal", "By quarter"),
     "sheet.about": ("Om kørslen", "About the run"),
+    "unit.table": ("1.000 kr.", "DKK 1,000"),
+    "unit.file": ("kr. pr. år", "DKK a year"),
     "column.group": ("gruppe", "group"),
     "column.outcome": ("resultat", "outcome"),
     "column.arm": ("arm", "arm"),

@@ -71,8 +71,19 @@ def test_a_run_leaves_tables_figure_settings_and_manifest(
     about = json.loads((folder / "manifest.json").read_text())
     assert (about["command"], about["arm"], len(about["players"])) == ("decompose", "pilot", 2)
     table = pd.read_csv(folder / "shares.csv", sep=";", decimal=",", encoding="utf-8-sig")
-    money = table[(table["group"] == "pilot") & (table["outcome"] == "total_dkk")].set_index("player")["share"]
-    assert money.drop(["total", "beside"]).sum() == pytest.approx(money["total"])
+    group, outcome, player, total, beside, pilot, cost = {
+        "da": (
+            *("gruppe", "resultat", "Del af praksis", "hele praksis", "ud over praksis", "Pilotdistrikter"),
+            "Foranstaltninger, løn og uddannelse i alt, kr. pr. år",
+        ),
+        "en": (
+            *("group", "outcome", "Part of the practice", "the whole practice", "beside the practice"),
+            *("Pilot districts", "Measures, staff and training in all, DKK a year"),
+        ),
+    }[language]
+    own = table[(table[group] == pilot) & (table[outcome] == cost)].set_index(player)
+    money = own[{"da": "Shapley-værdi", "en": "Shapley value"}[language]]
+    assert money.drop([total, beside]).sum() == pytest.approx(money[total])
     told = capsys.readouterr().out
     assert {"da": "Kvalitet minus administrativ", "en": "Quality less administrative"}[language] in told
     assert "{" not in told

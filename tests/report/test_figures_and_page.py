@@ -215,6 +215,11 @@ def test_a_result_folder_is_complete(falling: Comparison, tmp_path: Path, langua
     mean = rows[0][{"da": "gennemsnit", "en": "mean"}[language]]
     assert "," in mean
     assert "." not in mean
+    total = falling.outcomes.query("outcome == 'total_dkk' and arm == @falling.settings.baseline_arm")
+    told = rows[0][{"da": "resultat", "en": "outcome"}[language]]
+    assert told.endswith({"da": "i alt, kr. pr. år", "en": "in all, DKK a year"}[language])
+    first = total[total["group"] == "pilot"]["value"].mean()
+    assert float(mean.replace(",", ".")) == pytest.approx(first)  # whole DKK, as the name says
     book = openpyxl.load_workbook(result.folder / "outcomes.xlsx")
     assert len(book.sheetnames) == 5
     manifest = json.loads((result.folder / "manifest.json").read_text(encoding="utf-8"))
