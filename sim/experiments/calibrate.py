@@ -269,7 +269,7 @@ def main() -> None:
     shown = check(settings, chosen.replications or 10, chosen.jobs)
     if chosen.write is not None and not chosen.check:
         chosen.write.write_text(as_option(values, shown, chosen.replications or 10, chosen.overrides), encoding="utf-8")
-    print("\n" + as_markdown(shown))
+    print(f"\nloss {loss(shown):.2f} in {chosen.replications or 10} replications\n\n" + as_markdown(shown))
 
 
 if __name__ == "__main__":
