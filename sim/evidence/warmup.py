@@ -7,6 +7,7 @@ of a series to cut. An empty start must fail.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -15,7 +16,7 @@ import joblib
 import numpy as np
 import numpy.typing as npt
 
-from sim.experiments.beginnings import OnRun, prepare, simulate
+from sim.experiments.beginnings import of_long_runs, prepare, simulate
 from sim.experiments.intervals import Interval, mean_interval
 from sim.outcomes.office import read_office
 from sim.outcomes.spells import mean_number
@@ -99,18 +100,16 @@ def steady_settings(settings: Settings) -> Settings:
     )
 
 
-def check(
-    settings: Settings, on_office: OnRun | None = None, on_replication: OnReplication | None = None
-) -> WarmupCheck:
+def check(settings: Settings, on_replication: OnReplication | None = None) -> WarmupCheck:
     """Simulate ``settings.replications`` courses of the baseline and hold their last year against their first."""
     steady = steady_settings(settings)
-    prepare(steady, range(steady.replications), on_office)
-    runs = joblib.Parallel(n_jobs=_jobs(steady), return_as="generator")(
-        joblib.delayed(weekly_means)(steady, replication) for replication in range(steady.replications)
+    chains = of_long_runs(steady, range(steady.replications))
+    runs = joblib.Parallel(n_jobs=_jobs(steady, len(chains)), return_as="generator")(
+        joblib.delayed(_courses)(steady, chain) for chain in chains
     )
     found: list[Floats] = []
     for run in runs:
-        found.append(run)
+        found += run
         if on_replication is not None:
             on_replication(len(found), steady.replications)
     weekly = np.stack(found)
@@ -124,8 +123,17 @@ def check(
     )
 
 
-def _jobs(settings: Settings) -> int:
-    return 1 if settings.engine.backend == "sequential" else min(settings.engine.jobs, settings.replications)
+def _jobs(settings: Settings, most: int) -> int:
+    return 1 if settings.engine.backend == "sequential" else min(settings.engine.jobs, most)
+
+
+def _courses(settings: Settings, replications: list[int]) -> list[Floats]:
+    """The courses that begin from one long run; its offices, half a megabyte each, are not kept."""
+    with tempfile.TemporaryDirectory() as store:
+        engine = settings.engine.model_copy(update={"store": store, "backend": "sequential"})
+        own = settings.model_copy(update={"engine": engine})
+        prepare(own, replications)
+        return [weekly_means(own, replication) for replication in replications]
 
 
 def weekly_means(settings: Settings, replication: int) -> Floats:

@@ -68,13 +68,21 @@ def beginnings(settings: Settings, replication: int, offices: Sequence[str] | No
     return found
 
 
+def of_long_runs(settings: Settings, replications: Sequence[int]) -> list[list[int]]:
+    """The replications that begin from each long run, in order."""
+    runs: dict[int, list[int]] = {}
+    for replication in replications:
+        runs.setdefault(replication // settings.initial.states_per_run, []).append(replication)
+    return list(runs.values())
+
+
 def prepare(settings: Settings, replications: Sequence[int], on_run: OnRun | None = None) -> None:
     """Make what the replications need and the store does not hold; ``on_run(done, total)`` after each long run."""
     if settings.initial.state == "empty":
         return
     tasks = [
         (office, wanted)
-        for wanted in _by_run(settings, replications)
+        for wanted in of_long_runs(settings, replications)
         for office in settings.municipality.offices
         if not all(_file(settings, office, replication).is_file() for replication in wanted)
     ]
@@ -93,14 +101,6 @@ def _made(settings: Settings, tasks: Sequence[tuple[str, list[int]]]) -> Iterato
     work = (joblib.delayed(_make)(settings, office, wanted) for office, wanted in tasks)
     with joblib.parallel_config(backend="loky", n_jobs=jobs, inner_max_num_threads=1):
         yield from joblib.Parallel(return_as="generator_unordered", batch_size=1)(work)
-
-
-def _by_run(settings: Settings, replications: Sequence[int]) -> list[list[int]]:
-    """The replications of each long run."""
-    runs: dict[int, list[int]] = {}
-    for replication in replications:
-        runs.setdefault(replication // settings.initial.states_per_run, []).append(replication)
-    return list(runs.values())
 
 
 def _make(settings: Settings, office: str, replications: Sequence[int]) -> None:
