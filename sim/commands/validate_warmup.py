@@ -11,8 +11,8 @@ from sim.report.progress import bars
 from sim.report.texts import text
 
 REPLICATIONS = 1000
-"""So many give intervals of about plus and minus 1.1 %: offices without a drift then fail a band of 3 % once in a
-thousand times (with 400 once in four). ``replications=N`` asks for more or fewer."""
+"""So many give intervals of about plus and minus 1 %, so that offices without a drift all but never fail by bad luck
+(with 400, one check in fifteen or so). ``replications=N`` asks for more or fewer."""
 
 
 def validate_warmup(words: Sequence[str]) -> bool:
