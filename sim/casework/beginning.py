@@ -123,7 +123,7 @@ def _begun_anew(office: Office, in_view_days: float) -> Office:
     for case in office.cases.values():
         case.agenda = sorted(item for item in case.agenda if item[1] != "early")
         case.alarm = case.agenda[0][0]
-    office.day, office.entries_from = 0.0, in_view_days
+    office.day, office.entries_from, office.extra_from = 0.0, in_view_days, in_view_days
     return office
 
 

@@ -74,7 +74,7 @@ class Workplace:
         """Read the practice in force from the state."""
         staff = self.settings.staff
         self.practice = self.settings.practices[self.state.practice]
-        self.former = self.settings.practices[self.state.former_practice]
+        self.formers = [(self.settings.practices[name], reached) for name, reached in self.state.formers]
         self.baseline = self.settings.practices[self.settings.baseline_practice]
         self.spreading = self.settings.practices.get(self.state.spread_practice)
         self.caseload = self.practice.caseload
@@ -88,18 +88,30 @@ class Workplace:
     def practice_for(self, journey: Journey) -> Practice:
         """The practice this counsellor and this child work by, all but its caseload, which is the office's.
 
-        Old or new while the office grows into the new one; another office's, where that has spread to this pair.
+        Old or new while the office grows into the new one; another office's, where that has spread to this pair. A
+        pair that had not come to a practice when it was left stays with the one before.
         """
-        state, method = self.state, self.settings.staff.method_days
-        trained = self.env.now - state.switched - state.training_days
-        if self.spreading is None and (self.practice is self.former or (trained >= method and trained >= 0.0)):
+        grown = self.grown()
+        if self.spreading is None and grown >= 1.0:
             return self.practice
         own = journey.draws.u(Lane.PAIRING, 2 * journey.case.pairings + 1)
-        if self.spreading is not None:
-            grown = grown_into(self.env.now - state.spread_since, method)
-            if own < state.spread_share * grown:
-                return self.spreading
-        return self.practice if own < grown_into(trained, method) else self.former
+        if self.spreading is not None and own < self.spread():
+            return self.spreading
+        if own < grown:
+            return self.practice
+        return next(practice for practice, reached in self.formers if own < reached)
+
+    def grown(self) -> float:
+        """The share of pairs that have grown into the office's own practice."""
+        state = self.state
+        trained = self.env.now - state.switched - state.training_days
+        return grown_into(trained, self.settings.staff.method_days)
+
+    def spread(self) -> float:
+        """The share of pairs that have taken over another office's practice."""
+        state = self.state
+        grown = grown_into(self.env.now - state.spread_since, self.settings.staff.method_days)
+        return state.spread_from + (state.spread_share - state.spread_from) * grown
 
     def is_changed(self, practice: Practice) -> bool:
         """Whether a practice is another than the one there was before any change."""

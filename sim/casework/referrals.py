@@ -44,6 +44,7 @@ _TRAIT = {
     )
 }
 _EXTRA = 1 << 15
+_LAYERS = 16
 _YEARS_PER_GROUP = 18.0 / len(AGE_GROUPS)
 
 
@@ -56,10 +57,12 @@ def entry_days(
     demand: Demand,
     per_year: float,
     trend: float,
+    layer: int = 0,
 ) -> list[float]:
     """Sorted days (on the grid) of the events of one district in one calendar year.
 
-    ``per_year`` is the mean yearly number at factor one; ``trend`` multiplies the year's intensity.
+    ``per_year`` is the mean yearly number at factor one; ``trend`` multiplies the year's intensity. Each ``layer`` is
+    a stream of its own.
     """
     intensity = hourly_profile(year, days, demand) * trend
     cumulative = np.concatenate(([0.0], np.cumsum(intensity)))
@@ -67,7 +70,7 @@ def entry_days(
     if mean <= 0.0:
         return []
     reserve = int(mean + 12.0 * mean**0.5 + 40.0)
-    gaps = -np.log(streams.year(kind, district, year, reserve))
+    gaps = -np.log(streams.year(kind, district, year, reserve, layer))
     marks = np.cumsum(gaps)
     marks = marks[marks < mean] / mean * cumulative[-1]
     hours = np.interp(marks, cumulative, np.arange(len(cumulative)))
@@ -115,9 +118,28 @@ def screened_per_year(children: int, demand: Demand) -> float:
 def child_id(district: int, year: int, number: int, *, extra: bool = False) -> int:
     """A name for a child that depends on nothing but where and when it was first referred.
 
-    ``extra`` tells the children of a rise in demand from those there are anyway.
+    ``extra`` tells the children of a rise in demand from those there are anyway. Raises ValueError where a district
+    has more children a year than there are names.
     """
+    if number >= _EXTRA:
+        raise ValueError(f"district {district} has too many referrals in {year} for one district; divide it")
     return (district << 24) | ((year - FIRST_YEAR) << 16) | (_EXTRA if extra else 0) | number
+
+
+def extra_number(number: int, layer: int) -> int:
+    """The number of a child in a layer of extra demand, so that no two of one district and year share one.
+
+    Demand at a factor between L and L + 1 takes all children of layers 1 to L − 1 and some of layer L.
+
+    >>> layer_of(extra_number(7, 2))
+    2
+    """
+    return number * _LAYERS + layer
+
+
+def layer_of(number: int) -> int:
+    """The layer of extra demand to which a child of this number belongs."""
+    return number % _LAYERS
 
 
 def new_case(
@@ -184,7 +206,7 @@ def is_early_only(draws: Draws, demand: Demand) -> bool:
 
 
 def is_kept(draws: Draws, factor: float) -> bool:
-    """Whether a child still comes to need help where demand has fallen to a ``factor`` below one."""
+    """Whether a child comes to need help where only the share ``factor`` of its like do."""
     return draws.u(Lane.TRAITS, _TRAIT["kept"]) < factor
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pickle
 from heapq import heappop
-from math import inf
+from math import ceil, inf
 from typing import TYPE_CHECKING, TypeAlias
 
 import simpy
@@ -143,12 +143,13 @@ class OfficeRun:
         if state is None:
             practice = settings.baseline_practice
             posts = settings.municipality.offices[office].posts
-            state = OfficeState(0.0, practice, practice, -inf, 0.0, posts)
+            state = OfficeState(0.0, practice, -inf, 0.0, posts)
         self.env = simpy.Environment(initial_time=state.day)
         self.workplace = Workplace(self.env, settings, names.index(office), streams, self.days, state)
         self.workplace.log = OfficeLog(need_paths=need_paths)
         self.workplace.on_departure = staffing.depart
         self._lookahead = max(self.workplace.leads, default=0.0)
+        self._extra_layers = _extra_layers(settings)
         self._entries = self._upcoming(Owner.ENTRIES, state.entries_from)
         self._extra = self._upcoming(Owner.EXTRA, state.extra_from)
         self._screened = self._upcoming(Owner.SCREENED, state.day)
@@ -182,14 +183,7 @@ class OfficeRun:
 
     def change(self, change: DatedChange) -> None:
         """A dated change takes effect now."""
-        demand = self.state.demand_factor
         take_effect(self.workplace, change)
-        if change.demand_factor != demand:
-            # children who need help beyond what there used to be come from a stream of their own
-            self.state.extra_from = self.env.now + self._lookahead
-            self._extra = self._upcoming(Owner.EXTRA, self.state.extra_from)
-            self.state.extra_order = self.workplace.order()
-            self._next_extra(None)
 
     def close_books(self) -> None:
         """Write down what is still going on at the end: hours of the month, stocks, uncovered need."""
@@ -217,7 +211,7 @@ class OfficeRun:
             while coming is not None and coming[0] - onset_days < self.env.now:
                 referral_day, district, year, number = coming
                 child = referrals.child_id(district, year, number, extra=extra)
-                if extra or self._still_comes(child):
+                if self._comes_beyond(child, number) if extra else self._still_comes(child):
                     self._new_child(child, district, referral_day)
                 coming = next(stream, None)
 
@@ -326,8 +320,6 @@ class OfficeRun:
             for district, children in self._districts:
                 if kind is not Owner.SCREENED:
                     per_year = referrals.first_entries_per_year(children, demand)
-                    if kind is Owner.EXTRA:
-                        per_year *= max(0.0, self.state.demand_factor - 1.0)
                     trend = referrals.trend_factor(
                         demand.first_entry_trend, max(year, self._start_year), self._start_year
                     )
@@ -335,13 +327,21 @@ class OfficeRun:
                     per_year = referrals.screened_per_year(children, demand) * (1.0 - demand.screening_by_team)
                     level = demand.screened_trend_until.year
                     trend = referrals.trend_factor(demand.screened_trend, year, level, level)
-                days = referrals.entry_days(self._streams, kind, district, year, self.days, demand, per_year, trend)
-                found += [(day, district, year, n) for n, day in enumerate(days)]
+                for layer in self._extra_layers if kind is Owner.EXTRA else (0,):
+                    days = referrals.entry_days(
+                        self._streams, kind, district, year, self.days, demand, per_year, trend, layer
+                    )
+                    found += [
+                        (day, district, year, referrals.extra_number(n, layer) if layer else n)
+                        for n, day in enumerate(days)
+                    ]
             yield from (item for item in sorted(found) if item[0] >= since)
 
     def _arm_streams(self) -> None:
         self.state.entries_order = self.workplace.order()
         self._next_entry(None)
+        self.state.extra_order = self.workplace.order()
+        self._next_extra(None)
         self.state.screened_order = self.workplace.order()
         self._next_screened(None)
 
@@ -362,20 +362,25 @@ class OfficeRun:
         self._next_entry(None)
 
     def _next_extra(self, _: Event | None) -> None:
-        coming = self._coming_extra = next(self._extra, None) if self.state.demand_factor > 1.0 else None
+        coming = self._coming_extra = next(self._extra, None)
         if coming is not None:
-            source = self._extra
-            self._at(coming[0] - self._lookahead, lambda _: self._extra_child(source, *coming))
+            day, district, year, number = coming
+            self._at(day - self._lookahead, lambda _: self._extra_child(day, district, year, number))
 
-    def _extra_child(self, source: object, referral_day: float, district: int, year: int, number: int) -> None:
-        """A child more than there used to be, unless demand has changed again since."""
-        if source is not self._extra:
-            return
+    def _extra_child(self, referral_day: float, district: int, year: int, number: int) -> None:
+        """One of the children who come to need help where more do than there used to be."""
         state = self.state
         state.extra_from = referral_day + TICK
-        self._begins_to_need_help(referrals.child_id(district, year, number, extra=True), district, referral_day)
+        child = referrals.child_id(district, year, number, extra=True)
+        if self._comes_beyond(child, number):
+            self._begins_to_need_help(child, district, referral_day)
         state.extra_order = self.workplace.order()
         self._next_extra(None)
+
+    def _comes_beyond(self, child: int, number: int) -> bool:
+        """Whether a child beyond those there used to be comes to need help at today's demand."""
+        share = self.state.demand_factor - referrals.layer_of(number)
+        return share > 0.0 and referrals.is_kept(self._streams.child(child), share)
 
     def _still_comes(self, child: int) -> bool:
         """Whether a child comes to need help at today's demand."""
@@ -430,3 +435,9 @@ class OfficeRun:
         callbacks = Timeout(self.env, max(0.0, day - self.env.now)).callbacks
         assert callbacks is not None
         callbacks.append(do)  # type: ignore[arg-type]
+
+
+def _extra_layers(settings: Settings) -> range:
+    """The streams of children beyond those there used to be: one for each whole factor that demand may reach."""
+    factors = [change.demand_factor or 0.0 for arm in settings.arms.values() for change in arm.changes]
+    return range(1, ceil(max(factors, default=0.0)))

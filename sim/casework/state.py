@@ -175,15 +175,20 @@ class Counsellor:
 
 @dataclass(slots=True)
 class Office:
-    """An office at one moment; children referred (traditionally) from ``entries_from`` on are still to come."""
+    """An office at one moment; children referred (traditionally) from ``entries_from`` on are still to come.
+
+    ``formers`` are the practices before the one that is grown into, latest first, each with the share it had reached
+    when it was left (the last: 1). A spread grows from ``spread_from`` to ``spread_share``.
+    """
 
     day: Day
     practice: str
-    former_practice: str
     switched: Day
     training_days: float
     posts: float
+    formers: list[tuple[str, float]] = field(default_factory=list)
     spread_practice: str = ""
+    spread_from: float = 0.0
     spread_share: float = 0.0
     spread_since: Day = -inf
     supervision_hours: float | None = None

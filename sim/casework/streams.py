@@ -141,9 +141,9 @@ class Streams:
         """The draws of one incumbent of one post: leave, sickness, skill, tenure."""
         return Draws(self._source, Owner.POST, (office << 40) | (slot << 20) | incumbent)
 
-    def year(self, kind: Owner, district: int, year: int, count: int) -> np.ndarray:
-        """``count`` uniforms for the referrals of one district and calendar year."""
-        return self._source.block(int(kind), (district << 20) | year, 0, 0, count)
+    def year(self, kind: Owner, district: int, year: int, count: int, layer: int = 0) -> np.ndarray:
+        """``count`` uniforms for the referrals of one district and calendar year; each layer has its own."""
+        return self._source.block(int(kind), (district << 20) | year, layer, 0, count)
 
 
 def of_spell(lane: int, spell: int) -> int:

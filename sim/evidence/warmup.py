@@ -7,6 +7,7 @@ of a series to cut. An empty start must fail.
 
 from __future__ import annotations
 
+import math
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -54,12 +55,14 @@ class Drift:
 
     @property
     def verdict(self) -> Verdict:
-        """Steady if the whole interval lies in the band; unclear if it is too wide to tell.
+        """Steady if the whole interval lies in the band; unclear if it is too wide to tell, or there is none.
 
         >>> none = Mser(0, 0.0, True)
         >>> [Drift("x", i, i, i, none).verdict for i in (Interval(0, -.01, .01, 9), Interval(0, -.1, .1, 9))]
         ['steady', 'unclear']
         """
+        if math.isnan(self.change.low):
+            return "unclear"
         if self.change.low >= -BAND and self.change.high <= BAND:
             return "steady"
         outside = self.change.low > BAND or self.change.high < -BAND

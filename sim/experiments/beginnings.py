@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -118,12 +119,15 @@ def _file(settings: Settings, office: str, replication: int) -> Path:
 
 
 def _key(settings: Settings) -> str:
-    """sha256 of what decides an office in progress: the baseline's settings and the code of the model."""
+    """sha256 of what decides an office in progress: the baseline's settings and the code of the model.
+
+    The order of districts and offices counts, as their draws go by it.
+    """
     decisive = settings.model_dump(mode="json", exclude=_WITHOUT_EFFECT)
     for place in (*decisive["municipality"]["districts"].values(), *decisive["municipality"]["offices"].values()):
         del place["label"]
     baseline = settings.practices[settings.baseline_practice].model_dump(mode="json", exclude={"label"})
-    canonical = json.dumps([decisive, baseline], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    canonical = json.dumps([decisive, baseline], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(f"{canonical}\n{casework_digest()}".encode()).hexdigest()
 
 
@@ -145,9 +149,9 @@ def _read(path: Path) -> Beginning | None:
     """A kept state; none if there is no such file, or one that is damaged."""
     try:
         data = json.loads(gzip.decompress(path.read_bytes()))
-    except (FileNotFoundError, EOFError, gzip.BadGzipFile, ValueError):
+        return Beginning(from_data(Office, data["state"]), [_as_record(row) for row in data["history"]])
+    except (FileNotFoundError, EOFError, gzip.BadGzipFile, zlib.error, ValueError, KeyError, TypeError):
         return None
-    return Beginning(from_data(Office, data["state"]), [_as_record(row) for row in data["history"]])
 
 
 def _as_record(row: list[object]) -> Record:

@@ -555,8 +555,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "terminal.offices": ("Kontorer gøres klar", "Offices made ready"),
     "terminal.replications": ("Gentagelser", "Replications"),
     "terminal.failed": (
-        "{failed} af {total} gentagelser fejlede og er ikke med: {names}. Se {file}.",
-        "{failed} of {total} replications failed and are left out: {names}. See {file}.",
+        "{failed} af {total} gentagelser fejlede og er ikke med; resten kan være skæv: {names}. Se {file}.",
+        "{failed} of {total} replications failed and are left out; the rest may be biased: {names}. See {file}.",
     ),
     "terminal.failed_one": (
         "gentagelse {replication} ({kind}: {message})",

@@ -8,7 +8,7 @@ import pytest
 
 from sim.casework import log
 from sim.casework.beginning import long_run
-from sim.casework.replication import OfficeRun, simulate
+from sim.casework.replication import OfficeRun, copied, simulate
 from sim.casework.rollout import course_of
 from sim.casework.state import Office, from_data, moved_in_time, to_data
 from sim.casework.streams import Streams
@@ -62,6 +62,29 @@ def test_the_same_course_told_from_another_first_day_is_the_same_course(settings
     assert [log.moved_in_time(record, DAYS) for record in again.log] == run.log[before:]
     assert moved_in_time(again.state, DAYS) == run.state
     assert len(run.log) - before > 1000
+
+
+def test_a_coming_notification_is_looked_for_with_the_scenarios_own_draws(settings, beginnings):
+    """Kept beside the scenario's draws it would be thinned twice: fewer families would come back in the first year."""
+
+    def coming(state):
+        return {
+            name: [item for item in case.agenda if item[1] == "notice"]
+            for name, case in state.cases.items()
+            if case.stage in ("open", "closed")
+        }
+
+    kept = coming(beginnings[0].state)
+    found = []
+    for replication in (0, 1):
+        state, streams = copied(beginnings[0].state), Streams(settings.seed, replication)
+        run = OfficeRun(settings, "pilot", streams, state, taken_over=True)
+        found.append(coming(run.state))
+    some = [name for name in kept if kept[name] or found[0][name]]
+    assert len(some) > 50
+    for one, other in ((kept, found[0]), (kept, found[1]), (found[0], found[1])):
+        alike = [name for name in some if one[name] and one[name] == other[name]]
+        assert len(alike) < 0.02 * len(some)
 
 
 def test_every_child_task_and_person_is_taken_over_once(settings):

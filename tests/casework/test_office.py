@@ -482,7 +482,7 @@ def test_after_training_a_linearly_growing_share_works_by_the_new_practice(offic
     children = [bare.child() for _ in range(1500)]
     for journey in children:
         office.wait(journey)
-    office.state.former_practice, office.state.practice = "traditional", "relational"
+    office.state.formers, office.state.practice = [("traditional", 1.0)], "relational"
     office.state.switched, office.state.training_days = 0.0, 30.0
     office.set_practice()
     already = set()

@@ -6,9 +6,10 @@ from statistics import mean
 import pytest
 
 from sim.casework.replication import OfficeRun, simulate
-from sim.casework.rollout import DatedChange, course_of
+from sim.casework.rollout import DatedChange, course_of, take_effect
 from sim.casework.state import Office, from_data, to_data
 from sim.casework.streams import Streams
+from sim.evidence import laws
 from sim.settings.compose import load_scenario
 
 START, CHANGE, UNTIL, LAST = "2015-01-01", "2017-01-01", "2018-01-01", "2019-01-01"
@@ -263,6 +264,42 @@ def test_demand_rises_and_falls_by_its_factor_and_the_children_there_would_be_an
 
 
 @pytest.mark.slow
+def test_demand_may_rise_and_fall_within_a_year_and_no_child_comes_twice(with_arm):
+    """Who comes at a lower factor comes at a higher one too, and nobody has the name of somebody else."""
+    july, april, september = "2017-07-01", "2017-04-01", "2017-09-01"
+    settings = {
+        "falling": with_arm({"demand_factor": 3.0}, {"date": july, "demand_factor": 1.3}),
+        "rising": with_arm(
+            {"demand_factor": 1.3},
+            {"date": april, "demand_factor": 2.6},
+            {"date": september, "demand_factor": 1.6},
+        ),
+        **{str(factor): with_arm({"demand_factor": factor}) for factor in (1.3, 2.6, 3.0)},
+    }
+    logs = {name: simulate(own, 1)["a"]["pilot"] for name, own in settings.items()}
+    for name, log in logs.items():
+        names = [r[2] for r in of(log, "child")]
+        assert len(names) == len(set(names))
+        assert laws.check_all(settings[name], log, "a") == []
+
+    def came(name, since, until):
+        return children_from(logs[name], since, until)
+
+    lead, first, second = 45.0, DAY + 181.0, DAY + 243.0
+    assert came("falling", DAY + lead, first) == came("3.0", DAY + lead, first)
+    assert came("falling", first + lead, 1400.0) == came("1.3", first + lead, 1400.0)
+    assert came("rising", DAY + 90.0 + lead, second) == came("2.6", DAY + 90.0 + lead, second)
+    assert came("1.3", 0.0, 1400.0) < came("2.6", 0.0, 1400.0) < came("3.0", 0.0, 1400.0)
+
+
+@pytest.mark.slow
+def test_who_comes_in_an_arm_does_not_hang_on_what_other_arms_ask_for(with_arm, base, changed):
+    alone = with_arm({"demand_factor": 1.5})
+    beside = changed(alone, {"arms.b": arm({"demand_factor": 4.0})})
+    assert simulate(alone, 0)["a"]["pilot"] == simulate(beside, 0)["a"]["pilot"]
+
+
+@pytest.mark.slow
 def test_a_run_with_more_children_may_be_stopped_and_continued(with_arm):
     settings = with_arm({"demand_factor": 1.7, "turnover_factor": 3.0, "until": UNTIL}, {"posts": 4.25})
     course = course_of(settings, "a", "pilot")
@@ -281,6 +318,66 @@ def test_a_run_with_more_children_may_be_stopped_and_continued(with_arm):
         return log + run.log
 
     assert played_with([DAY, DAY + 0.4, 800.0, 801.5, END - 0.01, END, 1200.0]) == played_with([])
+
+
+# --- growing into a practice -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shares(bare_office, base, changed):
+    """``shares({0.0: change, 30.0: change}, days)``: the relational pairs of 1,500 on these days."""
+
+    def found(changes, days):
+        roomy = base.practices["traditional"].caseload.model_copy(update={"cap": 1e6})
+        values = {f"practices.{name}.caseload": roomy for name in base.practices}
+        bare = bare_office(changed(base, {"staff.method_days": 100.0, **values}), [1.0] * 5)
+        office = bare.office
+        children = [bare.child() for _ in range(1500)]
+        for journey in children:
+            office.wait(journey)
+        on_days = []
+        for day in sorted({*changes, *days}):
+            if day > bare.env.now:
+                bare.env.run(until=day)
+            if day in changes:
+                take_effect(office, changes[day])
+            if day in days:
+                on_days.append({j.case.id for j in children if office.practice_for(j).intake.lead_days > 0.0})
+        return on_days
+
+    return found
+
+
+def test_a_rollout_that_is_stopped_early_goes_no_further(shares):
+    """Who had not yet come to the new practice stays with the old one, and the others go back one by one."""
+    back = {0.0: DatedChange(0.0, "relational"), 30.0: DatedChange(30.0, "traditional")}
+    before, after, later, over = shares(back, [29.9999, 30.1, 35.0, 61.0])
+    assert len(before) / 1500 == pytest.approx(0.3, abs=0.05)
+    assert later < after <= before
+    assert len(after) > 0.9 * len(before)
+    assert over == set()
+
+
+def test_a_practice_given_up_for_a_third_leaves_a_pair_with_what_it_had_come_to(shares):
+    thrice = {
+        0.0: DatedChange(0.0, "relational"),
+        40.0: DatedChange(40.0, "traditional"),
+        50.0: DatedChange(50.0, "relational"),
+    }
+    first, dip, again, all_of_them = shares(thrice, [39.9999, 49.9, 70.0, 151.0])
+    assert dip < first <= again
+    assert len(all_of_them) == 1500
+
+
+def test_a_spread_that_is_raised_takes_nobody_back_and_one_that_is_lowered_holds_at_once(shares):
+    def spread(day, share):
+        return DatedChange(day, "traditional", spread=("relational", share))
+
+    changes = {0.0: spread(0.0, 0.3), 200.0: spread(200.0, 0.6), 400.0: spread(400.0, 0.1)}
+    before, after, half, full, lowered = shares(changes, [199.0, 200.1, 250.0, 301.0, 400.1])
+    assert before <= after < half < full
+    for pairs, share in ((before, 0.3), (half, 0.45), (full, 0.6), (lowered, 0.1)):
+        assert len(pairs) / 1500 == pytest.approx(share, abs=0.05)
 
 
 # --- variants --------------------------------------------------------------------------------------------
@@ -302,6 +399,38 @@ def test_volunteers_go_first_and_the_last_offices_take_whoever_is_left():
         else:
             assert (shares["north"], shares["west"]) == (1.0, 0.0)
             assert list(shares.values()) == sorted(shares.values(), reverse=True)
+
+
+def test_only_a_switch_takes_volunteers_and_only_the_first_one():
+    changes = [
+        "{date: 2018-09-01, offices: [south], practice: traditional}",
+        "{date: 2019-09-01, offices: [north], practice: relational}",
+        "{date: 2020-03-01, offices: [north], practice: traditional}",
+        "{date: 2020-09-01, offices: [north, south], practice: relational}",
+    ]
+    settings = load_scenario("rollout_at_once", f"arms.stepwise.changes=[{', '.join(changes)}]")
+    north = course_of(settings, "stepwise", "north")
+    assert [change.suited_share for change in north] == [1.0, None, None]
+    (south,) = course_of(settings, "stepwise", "south")
+    assert south.suited_share == pytest.approx(
+        1.0
+    )  # three offices of four hold the volunteers, and one has taken its own
+
+
+def test_at_a_switch_the_people_who_are_there_are_sorted_and_new_ones_are_like_anybody():
+    settings = load_scenario("rollout_at_once", "initial.state=empty", "period.start=2018-01-01")
+    found = {"there": [], "new": []}
+    for replication in range(12):
+        run = OfficeRun(settings, "north", Streams(settings.seed, replication), need_paths=False)
+        (change,) = course_of(settings, "stepwise", "north")
+        run.run(change.day)
+        there = set(run.state.counsellors)
+        run.change(change)
+        for number, person in run.state.counsellors.items():
+            found["there" if number in there else "new"].append(person.suited)
+    assert all(found["there"])
+    spread = 4 * (0.19 / len(found["new"])) ** 0.5
+    assert mean(found["new"]) == pytest.approx(settings.variants.suited_share, abs=spread)
 
 
 VARIANTS = {

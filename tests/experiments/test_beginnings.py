@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from sim.experiments import beginnings
 from sim.experiments.beginnings import prepare, simulate
+from sim.experiments.manifest import content_hash
 from sim.settings.schema import Settings
 
 Changed = Callable[..., Settings]
@@ -57,12 +59,21 @@ def test_several_jobs_keep_the_same_bytes(settings: Settings, changed: Changed, 
     assert files(other) == files(settings)
 
 
-@pytest.mark.parametrize("damage", [b"", b"not gzip", None])
-def test_a_damaged_file_is_made_again(settings: Settings, damage: bytes | None) -> None:
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "no gzip": lambda _: b"not gzip",
+    "cut": lambda whole: whole[:1000],
+    "scribbled": lambda whole: whole[:5000] + b"?" * 40 + whole[5040:],
+    "of another shape": lambda _: gzip.compress(b'{"state": {"day": 0.0}, "history": []}'),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_file_is_made_again(settings: Settings, damage: str) -> None:
     prepare(settings, [0])
     whole = files(settings)
     for path in Path(settings.engine.store).rglob("*.gz"):
-        path.write_bytes(path.read_bytes()[:1000] if damage is None else damage)
+        path.write_bytes(DAMAGE[damage](path.read_bytes()))
     simulate(settings, 0)
     assert files(settings) == whole
 
@@ -114,3 +125,14 @@ def test_empty_offices_need_nothing_kept(settings: Settings, changed: Changed) -
     logs = simulate(empty, 0)
     assert files(settings) == {}
     assert min(r[0] for r in logs["traditional"]["pilot"]) == 0.0
+
+
+def test_districts_in_another_order_find_offices_of_their_own(settings: Settings, changed: Changed) -> None:
+    """Draws go by the place of a district, so offices made for one order would be those of other districts."""
+    districts = dict(reversed(settings.municipality.districts.items()))
+    turned = changed(settings, {"municipality.districts": {n: d.model_dump(mode="json") for n, d in districts.items()}})
+    assert turned == settings  # as mappings they are equal
+    prepare(settings, [0])
+    prepare(turned, [0])
+    assert len(list(Path(settings.engine.store).rglob("*-00000.json.gz"))) == 2 * len(settings.municipality.offices)
+    assert content_hash(turned) != content_hash(settings)

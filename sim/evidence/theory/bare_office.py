@@ -112,7 +112,7 @@ class BareOffice:
         self.env = simpy.Environment()
         self.parts = parts
         practice = settings.baseline_practice
-        state = OfficeState(0.0, practice, practice, -inf, 0.0, sum(shares))
+        state = OfficeState(0.0, practice, -inf, 0.0, sum(shares))
         days = Days(start, start.year, settings.period.end.year)
         self.office = parts.office(self.env, settings, 0, streams or Streams(settings.seed, 0), days, state)
         self.desks = [self.add_desk(share, curve()) for share in shares]

@@ -22,7 +22,17 @@ from sim.casework import child, log, practice, referrals, streams
 
 RULE_MODULES = (child, practice, referrals)
 """Where the rules stand that take numbers and give numbers."""
-BOOKKEEPING = ("_ROUNDING", "_INCUMBENTS_PER_SLOT", "_SUITED", "_SKILL", "_TENURE", "_YEAR_LANES", "_IN_HAND", "_EXTRA")
+BOOKKEEPING = (
+    "_ROUNDING",
+    "_INCUMBENTS_PER_SLOT",
+    "_SUITED",
+    "_SKILL",
+    "_TENURE",
+    "_YEAR_LANES",
+    "_IN_HAND",
+    "_EXTRA",
+    "_LAYERS",
+)
 """Named numbers of the model that stand for no quantity: places of draws, marks, the tolerance of a comparison."""
 _NOT_PLAIN = re.compile(r"\b(Truth|Case|Journey|Draws|Streams|Owner|Days|Workplace)\b")
 _UNIFORMS = ("u", "own", "mark")  # what the model calls a uniform number it has drawn
