@@ -11,7 +11,9 @@ from sim.commands.words import Asked, asked, console_of
 from sim.experiments import compare as experiment
 from sim.experiments.business_case import business_cases
 from sim.experiments.compare import AllReplicationsFailedError, Comparison
+from sim.experiments.store import Store
 from sim.report.business_case import terminal_case
+from sim.report.precision_table import terminal_precision
 from sim.report.progress import bars
 from sim.report.results import RunResult, all_failed_line, closing_lines, write
 from sim.report.saving_table import terminal_savings
@@ -28,7 +30,11 @@ def compare(words: Sequence[str]) -> bool:
 
     def show(comparison: Comparison, wish: Asked) -> tuple[RenderableType, RunResult]:
         language = wish.settings.language
-        tables = Group(terminal_table(comparison, language), terminal_savings(comparison, language))
+        tables = Group(
+            terminal_table(comparison, language),
+            terminal_savings(comparison, language),
+            terminal_precision(comparison, language),
+        )
         return tables, write(comparison, wish.out, wish.warnings)
 
     return _run_arms(asked(words), show)
@@ -57,13 +63,17 @@ def _run_arms(wish: Asked, show: Show) -> bool:
     try:
         with bars(language) as (on_office, on_replication):
             comparison = experiment.compare(
-                settings, on_office=on_office, on_replication=on_replication, overrides=wish.overrides
+                settings,
+                on_office=on_office,
+                on_replication=on_replication,
+                overrides=wish.overrides,
+                store=Store(settings),
             )
     except AllReplicationsFailedError as error:
         print(all_failed_line(error.failures, language), file=sys.stderr)
         return False
     shown, result = show(comparison, wish)
     console_of(terminal_width(comparison)).print(shown)
-    for line in closing_lines(result, settings.replications, language):
+    for line in closing_lines(result, comparison.settings.replications, language):
         print(line)
     return not result.failed

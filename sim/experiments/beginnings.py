@@ -39,6 +39,7 @@ _WITHOUT_EFFECT: dict[str, Any] = {
     "arms": True,
     "groups": True,
     "replications": True,
+    "precision": True,
     "language": True,
     "engine": True,
     "period": {"end"},

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from sim.experiments.beginnings import OnRun, prepare
+from sim.experiments.hybrids import told_group
 from sim.experiments.intervals import (
     Interval,
     mean_interval,
@@ -18,12 +19,17 @@ from sim.experiments.intervals import (
     variance_factor,
 )
 from sim.experiments.manifest import content_hash
+from sim.experiments.precision import LOOK_AHEAD, Precision, precision
 from sim.experiments.runner import Failure, OnReplication, Simulate, run_replications, simulate_model
+from sim.experiments.store import Store
 from sim.outcomes.catalogue import OUTCOMES, RATIONED_ABOVE
 from sim.outcomes.costs import FIRST_TOTAL
 from sim.outcomes.quarters import add_offices
-from sim.outcomes.summary import FRAMES, GROUPS, offices_of_groups
+from sim.outcomes.summary import FRAMES, GROUPS, ReplicationOutcome, offices_of_groups
 from sim.settings.schema import Settings
+
+COST = "total_dkk"
+"""The outcome whose difference must be known well enough: measures, counsellors and training, DKK a year."""
 
 
 class AllReplicationsFailedError(RuntimeError):
@@ -108,18 +114,49 @@ def compare(
     on_replication: OnReplication | None = None,
     overrides: Sequence[str] = (),
     on_office: OnRun | None = None,
+    store: Store | None = None,
 ) -> Comparison:
-    """Run all replications of all arms; raises ``AllReplicationsFailedError`` if none comes through.
+    """Run replications of all arms, a given number or as many as it takes (``precision``).
 
-    ``on_office(done, total)`` is called while offices in progress are made, ``on_replication`` afterwards.
+    Replications that ``store`` holds are not run again, and new ones are kept there. Raises
+    ``AllReplicationsFailedError`` if none comes through. ``on_office(done, total)`` is called while offices in
+    progress are made, ``on_replication`` afterwards; the total grows where more replications turn out to be needed.
     """
-    begun = time.perf_counter()
-    prepare(settings, range(settings.replications), on_office)
-    prepared = time.perf_counter()
-    results, failures = run_replications(settings, simulate, on_replication)
-    done = time.perf_counter()
-    if not results:
-        raise AllReplicationsFailedError(failures)
+    seconds = {"offices": 0.0, "replications": 0.0}
+    results: list[ReplicationOutcome] = []
+    failures: list[Failure] = []
+    run, wanted = 0, settings.replications
+    while run < wanted:
+        begun = time.perf_counter()
+        prepare(settings, range(run, wanted), on_office)
+        prepared = time.perf_counter()
+        done, failed = run_replications(
+            settings, simulate, _after(run, on_replication), range(run, wanted), store=store
+        )
+        seconds["offices"] += prepared - begun
+        seconds["replications"] += time.perf_counter() - prepared
+        results += done
+        failures += failed
+        if not results:
+            raise AllReplicationsFailedError(failures)
+        run, wanted = wanted, _wanted(settings, results, wanted)
+    return _together(settings.model_copy(update={"replications": run}), results, failures, overrides, seconds)
+
+
+def _after(run: int, on_replication: OnReplication | None) -> OnReplication | None:
+    """The same progress, with those run before counted in."""
+    if on_replication is None:
+        return None
+    return lambda done, total: on_replication(run + done, run + total)
+
+
+def _together(
+    settings: Settings,
+    results: Sequence[ReplicationOutcome],
+    failures: Sequence[Failure],
+    overrides: Sequence[str],
+    seconds: Mapping[str, float],
+) -> Comparison:
     frames = {name: pd.concat([getattr(result, name) for result in results], ignore_index=True) for name in FRAMES}
     return Comparison(
         settings=settings,
@@ -127,9 +164,41 @@ def compare(
         completed=tuple(result.replication for result in results),
         failures=tuple(failures),
         overrides=tuple(overrides),
-        seconds={"offices": prepared - begun, "replications": done - prepared},
+        seconds=dict(seconds),
         **frames,
     )
+
+
+def _wanted(settings: Settings, results: Sequence[ReplicationOutcome], run: int) -> int:
+    """How many replications are wanted after so many: those there are, or as many more as the spread so far asks for.
+
+    The steps depend on the results alone, never on workers or time.
+    """
+    rule = settings.precision
+    if rule.stop == "fixed" or run >= rule.most:
+        return run
+    known = [precision for _, precision in precisions(_together(settings, results, (), (), {}))]
+    if all(one.reached is not None for one in known):
+        return run
+    guesses = [one.for_width or rule.most for one in known if one.reached is None]
+    ahead = LOOK_AHEAD * max(max(guesses), 100) // 100
+    return min(rule.most, 2 * run, max(run + LOOK_AHEAD, max(guesses) + ahead))
+
+
+def precisions(comparison: Comparison) -> list[tuple[str, Precision]]:
+    """For each arm that changes something, how well its difference in yearly cost is known, in DKK a year.
+
+    Asked of the group a reader is told of first: the pilot districts, or all of them.
+    """
+    settings, rule, found = comparison.settings, comparison.settings.precision, []
+    for arm in comparison.arms[1:]:
+        if not settings.arms[arm].changes:
+            continue
+        group = told_group(settings, arm)
+        own, base = (comparison.values(COST, name, group) for name in (arm, settings.baseline_arm))
+        share = rule.half_width_share * float(np.nanmean(base))
+        found.append((arm, precision(own, base, rule.half_width_dkk or share)))
+    return found
 
 
 def summary_table(comparison: Comparison) -> pd.DataFrame:

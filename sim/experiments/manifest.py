@@ -22,7 +22,7 @@ import sim.settings.schema
 from sim.experiments.runner import Failure
 from sim.settings.schema import Settings
 
-WITHOUT_EFFECT = ("engine", "replications", "language")
+WITHOUT_EFFECT = ("engine", "precision", "replications", "language")
 """Settings that change no number of a replication: how the computer works, how many are run, which language."""
 PACKAGES = ("sagsflow", "simpy", "numpy", "scipy", "pandas", "pyarrow", "holidays", "pydantic", "matplotlib")
 

@@ -12,11 +12,15 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import joblib
 
 from sim.outcomes.summary import Logs, ReplicationOutcome, reduce_replication
 from sim.settings.schema import Settings
+
+if TYPE_CHECKING:
+    from sim.experiments.store import Store
 
 Simulate = Callable[[Settings, int], Logs]
 Keep = Callable[[ReplicationOutcome], ReplicationOutcome]
@@ -46,12 +50,17 @@ def whole(result: ReplicationOutcome) -> ReplicationOutcome:
 
 
 def run_one(
-    settings: Settings, replication: int, simulate: Simulate, keep: Keep = whole
+    settings: Settings, replication: int, simulate: Simulate, keep: Keep = whole, store: Store | None = None
 ) -> ReplicationOutcome | Failure:
-    """Simulate and reduce one replication; whatever breaks is returned, not raised."""
+    """Simulate and reduce one replication, or take it from the store; whatever breaks is returned, not raised."""
     try:
+        if store is not None and (kept := store.read(replication)) is not None:
+            return keep(kept)
         with collector_off():
-            return keep(reduce_replication(settings, replication, simulate(settings, replication)))
+            result = reduce_replication(settings, replication, simulate(settings, replication))
+        if store is not None:
+            store.write(result)
+        return keep(result)
     except Exception as error:
         return Failure(replication, type(error).__name__, str(error), traceback.format_exc())
 
@@ -62,15 +71,17 @@ def run_replications(
     on_replication: OnReplication | None = None,
     replications: Sequence[int] | None = None,
     keep: Keep = whole,
+    store: Store | None = None,
 ) -> tuple[list[ReplicationOutcome], list[Failure]]:
     """Run replications 0, 1, … of the settings (or the given ones) and return results and failures in order.
 
     ``on_replication(done, total)`` is called after each, in this process: for a progress bar. ``keep`` thins out
-    each result in its worker, where many arms would make tables that nobody reads.
+    each result in its worker, where many arms would make tables that nobody reads. What ``store`` holds is not
+    simulated again, and what it does not hold is kept there.
     """
     numbers = list(range(settings.replications) if replications is None else replications)
     done: list[ReplicationOutcome | Failure] = []
-    for result in _results(settings, numbers, simulate, keep):
+    for result in _results(settings, numbers, simulate, keep, store):
         done.append(result)
         if on_replication is not None:
             on_replication(len(done), len(numbers))
@@ -82,14 +93,14 @@ def run_replications(
 
 
 def _results(
-    settings: Settings, numbers: list[int], simulate: Simulate, keep: Keep
+    settings: Settings, numbers: list[int], simulate: Simulate, keep: Keep, store: Store | None
 ) -> Iterator[ReplicationOutcome | Failure]:
     jobs = min(settings.engine.jobs, len(numbers))
     if settings.engine.backend == "sequential" or jobs <= 1:
         for number in numbers:
-            yield run_one(settings, number, simulate, keep)
+            yield run_one(settings, number, simulate, keep, store)
         return
-    tasks = (joblib.delayed(run_one)(settings, number, simulate, keep) for number in numbers)
+    tasks = (joblib.delayed(run_one)(settings, number, simulate, keep, store) for number in numbers)
     # one thread per worker: BLAS threads would fight over the cores the workers already use
     with joblib.parallel_config(backend="loky", n_jobs=jobs, inner_max_num_threads=1):
         yield from joblib.Parallel(return_as="generator_unordered", batch_size=1)(tasks)

@@ -22,6 +22,7 @@ from sim.report.courses import (
     shown_groups,
 )
 from sim.report.pictures import inline_svg
+from sim.report.precision_table import precision_table
 from sim.report.saving_table import saving_caption, saving_headings, saving_tables
 from sim.report.som import checklist, som_words
 from sim.report.texts import TEXTS, Language, text
@@ -91,6 +92,7 @@ def page(
             for group, rows in _years(comparison, language).items()
         ],
         children=children.blocks(comparison, language),
+        precision=precision_table(comparison, language),
         silent=[text(key, language) for key in TEXTS if key.startswith("silent.")],
         run_line=text(
             "page.run.line",

@@ -12,6 +12,7 @@ from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.quarters import with_ratios
 from sim.outcomes.summary import FRAMES
 from sim.report.courses import arm_label, group_label
+from sim.report.precision_table import precision_frame
 from sim.report.table import caption
 from sim.report.texts import TEXTS, Language, text
 
@@ -41,12 +42,13 @@ def write_sheet(book: pd.ExcelWriter, frame: pd.DataFrame, name: str) -> None:
 
 
 def write_tables(comparison: Comparison, folder: Path, language: Language) -> None:
-    """Summary, saving, cost by year and quarterly means as CSV (``;``, decimal comma) and as one workbook."""
+    """Outcomes, saving, years, quarters and precision as CSV (``;``, decimal comma) and as one workbook."""
     sheets = {
         "outcomes": readable_outcomes(comparison, language),
         "saving": readable_saving(comparison, language),
         "years": readable_years(comparison, language),
         "quarters": mean_quarters(comparison),
+        "precision": readable_precision(comparison, language),
     }
     for name, frame in sheets.items():
         write_csv(frame, folder / f"{name}.csv")
@@ -96,6 +98,11 @@ def readable_saving(comparison: Comparison, language: Language) -> pd.DataFrame:
 def readable_years(comparison: Comparison, language: Language) -> pd.DataFrame:
     """Cost per calendar year in DKK."""
     return _readable(cost_by_year(comparison), comparison, language)
+
+
+def readable_precision(comparison: Comparison, language: Language) -> pd.DataFrame:
+    """How precisely each arm's difference in yearly cost is known, in DKK a year."""
+    return _readable(precision_frame(comparison), comparison, language)
 
 
 def mean_quarters(comparison: Comparison) -> pd.DataFrame:

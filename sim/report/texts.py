@@ -793,10 +793,48 @@ TEXTS: dict[str, tuple[str, str]] = {
         "servers = {servers}: under a cap the exact steady state is known for servers=1 only; with more, only an "
         "unstable office can be tried, with arrival_rate above {limit}",
     ),
+    # --- precision ---------------------------------------------------------------------------------------
+    "precision.title": (
+        "Hvor præcist er det? Forskel i årlige udgifter til basispraksis, 1.000 kr.",
+        "How precise is it? Difference in yearly cost to the baseline, DKK 1,000",
+    ),
+    "precision.arm": ("Arm og sted", "Arm and place"),
+    "precision.difference": ("Forskel", "Difference"),
+    "precision.half_width": ("Kendt på", "Known to"),
+    "precision.wanted": ("Ønsket", "Wanted"),
+    "precision.for_width": ("Gentagelser, der giver det ønskede", "Replications for what is wanted"),
+    "precision.for_sign": ("Gentagelser, der viser fortegnet", "Replications that show the sign"),
+    "precision.single": ("Ét virkeligt forløb", "One real course"),
+    "precision.factor": ("Variansfaktor", "Variance factor"),
+    "precision.reached": ("nået ved {count}", "met at {count}"),
+    "precision.about": ("ca. {count}", "about {count}"),
+    "precision.too_many": ("over en million", "more than a million"),
+    "precision.between": ("{low} til {high}", "{low} to {high}"),
+    "precision.caption": (
+        "{replications} gentagelser. Kendt på: halvdelen af 95 %-intervallet for gennemsnittet; det bliver smallere "
+        "med flere gentagelser. Ét virkeligt forløb: hvor én kommunes år ville ligge (95 %); det gør det ikke. "
+        "Fortegnet vises med 80 % sandsynlighed, hvis forskellen er så stor som her. Variansfaktor: så mange gange "
+        "flere gentagelser skulle der til uden fælles lodtrækning. Det ønskede er precision.half_width_dkk eller "
+        "{share} af basispraksis' udgifter; precision.stop=half_width kører, til det er nået.",
+        "{replications} replications. Known to: half the 95 % interval of the mean; it narrows with more replications. "
+        "One real course: where the years of one municipality would fall (95 %); it does not. The sign is shown with a "
+        "probability of 80 % if the difference is as large as here. Variance factor: so many times more replications "
+        "would be needed without common draws. What is wanted is precision.half_width_dkk or {share} of the baseline's "
+        "cost; precision.stop=half_width runs until it is met.",
+    ),
+    "precision.out_of_step": (
+        "{arm}: variansfaktoren er under 1 - den fælles lodtrækning gør forskellen mindre sikker, ikke mere",
+        "{arm}: the variance factor is below 1 - common draws make the difference less sure, not more",
+    ),
+    "precision.most": (
+        "Stoppet ved {most} gentagelser (precision.most), før det ønskede var nået i alle arme",
+        "Stopped at {most} replications (precision.most) before what is wanted was met in every arm",
+    ),
     # --- names of files and sheets -----------------------------------------------------------------------
     "sheet.outcomes": ("Resultater", "Outcomes"),
     "sheet.years": ("Pr. år", "By year"),
     "sheet.quarters": ("Pr. kvartal", "By quarter"),
+    "sheet.precision": ("Præcision", "Precision"),
     "sheet.about": ("Om kørslen", "About the run"),
     "unit.table": ("1.000 kr.", "DKK 1,000"),
     "unit.file": ("kr. pr. år", "DKK a year"),
@@ -813,6 +851,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.single_low": ("ét forløb, nedre 95 %", "one course, lower 95 %"),
     "column.single_high": ("ét forløb, øvre 95 %", "one course, upper 95 %"),
     "column.variance_factor": ("variansfaktor", "variance factor"),
+    "column.half_width": ("kendt på (halv bredde)", "known to (half-width)"),
+    "column.wanted": ("ønsket (halv bredde)", "wanted (half-width)"),
+    "column.reached": ("nået ved gentagelser", "met at replications"),
+    "column.for_width": ("gentagelser til det ønskede", "replications for what is wanted"),
+    "column.for_sign": ("gentagelser, der viser fortegnet", "replications that show the sign"),
     "column.year": ("år", "year"),
     "column.harm": ("mere er skade", "more is harm"),
     **CHILDREN,

@@ -724,6 +724,20 @@ class Groups(Section):
         return self
 
 
+class Precision(Section):
+    """How many replications are run: a given number, or until the difference in yearly cost is known well enough.
+
+    With ``stop: half_width`` replications are added, ``replications`` first, until in every arm the 95 % interval of
+    the difference has at most this half-width and keeps it, or there are ``most``. The half-width is
+    ``half_width_dkk`` DKK a year or, where that is empty, ``half_width_share`` of the baseline's yearly cost.
+    """
+
+    stop: Literal["fixed", "half_width"]
+    half_width_dkk: Positive | None
+    half_width_share: Positive
+    most: Annotated[int, Field(ge=1, le=100_000)]
+
+
 class Engine(Section):
     """How the computer works; no key here changes a result."""
 
@@ -754,6 +768,7 @@ class Settings(Section):
     replications: Annotated[int, Field(ge=1, le=100_000)]
     seed: Annotated[int, Field(ge=0, lt=2**63)]
     language: Literal["da", "en"]
+    precision: Precision
     engine: Engine
 
     @model_validator(mode="after")

@@ -100,6 +100,9 @@ def test_the_hash_sees_what_decides_the_numbers_and_nothing_else(short_settings:
         short_settings.model_copy(update={"replications": 99}),
         short_settings.model_copy(update={"language": "da"}),
         with_engine(short_settings, jobs=7),
+        short_settings.model_copy(
+            update={"precision": short_settings.precision.model_copy(update={"stop": "half_width"})}
+        ),
     ):
         assert content_hash(same) == hashed
     assert content_hash(short_settings.model_copy(update={"seed": 1})) != hashed

@@ -221,7 +221,7 @@ def test_a_result_folder_is_complete(falling: Comparison, tmp_path: Path, langua
     first = total[total["group"] == "pilot"]["value"].mean()
     assert float(mean.replace(",", ".")) == pytest.approx(first)  # whole DKK, as the name says
     book = openpyxl.load_workbook(result.folder / "outcomes.xlsx")
-    assert len(book.sheetnames) == 5
+    assert len(book.sheetnames) == 6
     manifest = json.loads((result.folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["content_hash"] == falling.content_hash
     assert pd.read_parquet(result.folder / "outcomes.parquet")["replication"].nunique() == 6

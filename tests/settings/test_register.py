@@ -61,7 +61,7 @@ def leaves(tree: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
 
 def needs_entry(path: str) -> bool:
     first, *rest = path.split(".")
-    return first in EXPLAINED and "label" not in rest
+    return (first in EXPLAINED and "label" not in rest) or path == "precision.half_width_share"
 
 
 def best(entries: list[Entry], path: str) -> list[Entry]:
