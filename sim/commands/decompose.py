@@ -11,6 +11,7 @@ from rich.console import Console
 
 from sim.commands.words import Asked, asked, console_of
 from sim.experiments import hybrids
+from sim.experiments.calibrate import FREE
 from sim.experiments.compare import AllReplicationsFailedError
 from sim.experiments.decompose import PAIRS, Design, design
 from sim.experiments.decompose import decompose as play
@@ -30,7 +31,7 @@ from sim.settings.schema import Settings
 MAP = "map"
 WIDE = 200  # of tables with many columns
 OWN = ("players", "arm", "pairs", "what")
-MOST_PAIRS = 1000
+FEWEST_PAIRS, MOST_PAIRS = 2, 1000  # one pair says nothing of what the drawing leaves unknown
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,12 @@ def read_request(words: Sequence[str]) -> tuple[Request, list[str], list[str]]:
             if name in own
         ]
         problems += [f"{word}: the map takes each fit in its turn" for word in others if word.startswith("fit=")]
+        problems += [
+            f"{word}: each fit of the map sets {path} itself; leave it out"
+            for word in others
+            for path in FREE
+            if word.lstrip("+~").partition("=")[0] == path
+        ]
     players = hybrids.DEFAULT_PLAYERS
     if "players" in own:
         try:
@@ -101,8 +108,8 @@ def read_request(words: Sequence[str]) -> tuple[Request, list[str], list[str]]:
         except SettingsError as error:
             problems += error.problems
     pairs = own.get("pairs", str(PAIRS))
-    if not pairs.isdecimal() or not 1 <= int(pairs) <= MOST_PAIRS:
-        problems.append(f"pairs = {pairs}: must be a whole number from 1 to {MOST_PAIRS}")
+    if not pairs.isdecimal() or not FEWEST_PAIRS <= int(pairs) <= MOST_PAIRS:
+        problems.append(f"pairs = {pairs}: must be a whole number from {FEWEST_PAIRS} to {MOST_PAIRS}")
         pairs = str(PAIRS)
     return Request(players, own.get("arm"), int(pairs), is_map), others, problems
 

@@ -36,13 +36,23 @@ from sim.experiments.hybrids import (
 )
 from sim.experiments.intervals import Interval, mean_interval, paired_interval
 from sim.experiments.runner import Failure, OnReplication, Simulate, run_replications, simulate_model
+from sim.experiments.saving import ORE_PER_DKK, PARTS_OF, TERMS, parts_of
 from sim.experiments.shapley import Orders, Worths
-from sim.outcomes.catalogue import OUTCOMES
+from sim.outcomes.catalogue import OUTCOMES, OutcomeKind
+from sim.outcomes.periods import reporting_window
 from sim.outcomes.summary import GROUPS, Logs, ReplicationOutcome, offices_of_groups
 from sim.settings.schema import Settings
 
 PAIRS = 5
 """Pairs of drawn orders where there are too many players for all coalitions."""
+SAVING = "saving"
+SAVING_KINDS = (
+    *(OutcomeKind(f"{SAVING}_{term}_dkk", SAVING, "dkk_thousands") for term in (*TERMS, "measures")),
+    *(OutcomeKind(f"{SAVING}_{term}_days", SAVING, "count") for term in (*TERMS[:-1], "measures")),
+)
+"""What the measures of a coalition consist of, a year (``experiments.saving``): the terms sum to the measures."""
+KINDS = (*OUTCOMES, *SAVING_KINDS)
+_SAVING_NAMES = frozenset(kind.name for kind in SAVING_KINDS)
 
 
 @dataclass(frozen=True)
@@ -75,8 +85,9 @@ def design(settings: Settings, players: Sequence[Player], arm: str | None = None
 class Decomposition:
     """The outcomes of every coalition; ``settings`` hold all of them as arms.
 
-    ``outcomes``: replication, arm, group, outcome, value. ``quarters`` and ``hours`` (as in ``ReplicationOutcome``,
-    with the starts of measures per quarter) hold the two worlds, the full practice and no block at all only.
+    ``outcomes``: replication, arm, group, outcome (of ``KINDS``), value. ``quarters`` and ``hours`` (as in
+    ``ReplicationOutcome``, with the starts of measures per quarter) hold the two worlds, the full practice and no
+    block at all only.
     """
 
     design: Design
@@ -125,7 +136,8 @@ class Shares:
 
     ``values``, ``first_in`` and ``last_in``: replications × players. ``standard_error`` is what the drawing of orders
     leaves unknown of each mean share (0 where all coalitions are played); ``dividends`` (replications × coalitions,
-    at place 0 the worth of nobody) only where they are.
+    at place 0 the worth of nobody) only where they are. A replication in which the outcome is of nobody in some
+    coalition is nan throughout, so that means of parts sum to the mean of the whole.
     """
 
     total: Worths
@@ -143,6 +155,11 @@ class Shares:
         known = left[np.isfinite(left)]
         return float(np.abs(known).max(initial=0.0))
 
+    @property
+    def count(self) -> int:
+        """The replications in which every coalition has somebody concerned."""
+        return int(np.isfinite(self.total).sum())
+
     def interval(self, player: int) -> Interval:
         """A player's mean share; the interval is widened by what drawn orders leave unknown."""
         plain = mean_interval(self.values[:, player])
@@ -158,6 +175,8 @@ def shares(found: Decomposition, outcome: str, group: str) -> Shares:
     worth = found.played(outcome, group)
     count = len(found.design.players)
     everybody = (1 << count) - 1
+    known = np.isfinite(np.stack(list(worth.values()))).all(axis=0)
+    worth = {coalition: np.where(known, values, np.nan) for coalition, values in worth.items()}
     nobody = worth[0]
     beside = nobody - found.baseline(outcome, group)
     first = np.stack([worth[1 << i] - nobody for i in range(count)], axis=-1)
@@ -167,7 +186,6 @@ def shares(found: Decomposition, outcome: str, group: str) -> Shares:
         table = np.stack([worth[c] for c in range(everybody + 1)], axis=-1)
         return Shares(total, beside, shapley.values(table), first, last, np.zeros(count), shapley.dividends(table))
     drawn = shapley.sampled_values(worth, found.design.orders)
-    known = np.isfinite(drawn.by_pair).all(axis=(-1, -2))
     by_pair = drawn.by_pair[known].mean(axis=0) if known.any() else np.full(drawn.by_pair.shape[1:], np.nan)
     error = shapley.Sampled(by_pair.mean(axis=0), by_pair).standard_error()
     return Shares(total, beside, drawn.values, first, last, error, None)
@@ -197,7 +215,8 @@ def decompose(
     apart = with_hybrids(settings, chosen.arm, dict.fromkeys([*wanted, *WORLDS.values()]))
     prepare(apart, range(apart.replications), on_office)
     told = [arm_of(blocks) for blocks in (NOTHING, *WORLDS.values(), EVERYTHING)]
-    results, failures = run_replications(apart, simulate, on_replication, keep=partial(thinned, arms=told))
+    keep = partial(thinned, settings=apart, arms=told)
+    results, failures = run_replications(apart, simulate, on_replication, keep=keep)
     if not results:
         raise AllReplicationsFailedError(failures)
     frames = {
@@ -208,8 +227,11 @@ def decompose(
     return Decomposition(chosen, apart, completed, tuple(failures), **frames)
 
 
-def thinned(result: ReplicationOutcome, arms: Sequence[str]) -> ReplicationOutcome:
-    """The outcomes of all arms, and of the given ones quarters (with starts of measures) and hours; nothing else."""
+def thinned(result: ReplicationOutcome, settings: Settings, arms: Sequence[str]) -> ReplicationOutcome:
+    """The outcomes of all arms, with what their measures consist of, and of the given ones quarters and hours.
+
+    Quarters come with the starts of measures; nothing else is kept.
+    """
 
     def of_arms(frame: pd.DataFrame) -> pd.DataFrame:
         return frame[frame["arm"].isin(arms)]
@@ -217,10 +239,33 @@ def thinned(result: ReplicationOutcome, arms: Sequence[str]) -> ReplicationOutco
     keys = ["replication", "arm", "office", "quarter"]
     starts = of_arms(result.measures).groupby(keys, sort=False)["starts"].sum().reset_index()
     return result.with_only(
-        outcomes=result.outcomes,
+        outcomes=pd.concat([result.outcomes, saving_outcomes(result, settings)], ignore_index=True),
         quarters=of_arms(result.quarters).merge(starts, on=keys, how="left"),
         hours=of_arms(result.hours),
     )
+
+
+def saving_outcomes(result: ReplicationOutcome, settings: Settings) -> pd.DataFrame:
+    """What the measures of each arm and group consist of at the chosen standards: rows as those of ``outcomes``.
+
+    Terms in DKK and child-days a year (``SAVING_KINDS``), less days of need that no measure covers: in every arm the
+    terms sum to what measures cost, and to the days on which one runs.
+    """
+    rows = result.needs[(result.needs["in_window"] == 1) & (result.needs["level"] == 0.0)]
+    amounts = [name for name in rows.columns if name.endswith(("_days", "_ore"))]
+    years = reporting_window(settings).years
+    found = []
+    for group, offices in offices_of_groups(settings).items():
+        accounts = rows[rows["office"].isin(offices)].groupby("arm", sort=False)[amounts].sum()
+        parts = parts_of(accounts)
+        for term in (*TERMS, "measures"):
+            for unit, scale in (("ore", ORE_PER_DKK), ("days", 1)):
+                name = f"{SAVING}_{term}_{'dkk' if unit == 'ore' else unit}"
+                if name in _SAVING_NAMES:
+                    total = sum(parts[f"{part}_{unit}"] for part in PARTS_OF.get(term, (term,)))
+                    found.append(pd.DataFrame({"value": total / scale / years}).assign(group=group, outcome=name))
+    table = pd.concat(found).rename_axis("arm").reset_index().assign(replication=result.replication)
+    return table[["replication", "arm", "group", "outcome", "value"]]
 
 
 def player_name(player: Player) -> str:
@@ -240,13 +285,14 @@ def share_table(found: Decomposition) -> pd.DataFrame:
     """
     rows = []
     for group in found.groups:
-        for kind in OUTCOMES:
+        for kind in KINDS:
             parts = shares(found, kind.name, group)
             labels = {"group": group, "outcome": kind.name}
             for i, player in enumerate(found.design.players):
                 rows.append(
                     {
                         **labels,
+                        "replications": parts.count,
                         "player": player_name(player),
                         **_spread("share", parts.interval(i)),
                         **_spread("first_in", mean_interval(parts.first_in[:, i])),
@@ -254,9 +300,10 @@ def share_table(found: Decomposition) -> pd.DataFrame:
                         "drawing_error": float(parts.standard_error[i]),
                     }
                 )
-            rows.append({**labels, "player": "beside", **_spread("share", mean_interval(parts.beside))})
+            own = {**labels, "replications": parts.count}
+            rows.append({**own, "player": "beside", **_spread("share", mean_interval(parts.beside))})
             total = {**_spread("share", mean_interval(parts.total)), "residual": parts.residual}
-            rows.append({**labels, "player": "total", **total})
+            rows.append({**own, "player": "total", **total})
     return pd.DataFrame(rows)
 
 
@@ -265,7 +312,7 @@ def dividend_table(found: Decomposition) -> pd.DataFrame:
     rows = []
     players = found.design.players
     for group in found.groups:
-        for kind in OUTCOMES:
+        for kind in KINDS:
             parts = shares(found, kind.name, group)
             if parts.dividends is None:
                 continue
@@ -291,10 +338,12 @@ def world_table(found: Decomposition) -> pd.DataFrame:
     """
     rows = []
     for group in found.groups:
-        for kind in OUTCOMES:
-            nothing = found.values(kind.name, NOTHING, group)
-            worlds = {name: found.values(kind.name, blocks, group) for name, blocks in WORLDS.items()}
-            full = found.values(kind.name, EVERYTHING, group)
+        for kind in KINDS:
+            played = {"": NOTHING, **WORLDS, "full": EVERYTHING}
+            values = {name: found.values(kind.name, blocks, group) for name, blocks in played.items()}
+            known = np.isfinite(np.stack(list(values.values()))).all(axis=0)
+            worlds = {name: np.where(known, own, np.nan) for name, own in values.items()}
+            nothing, full = worlds.pop(""), worlds.pop("full")
             together = full - nothing - sum(world - nothing for world in worlds.values())
             rows.append(
                 {

@@ -136,23 +136,33 @@ def contributions(comparison: Comparison, arm: str, group: str, by: Sequence[str
         for name in (arm, comparison.settings.baseline_arm)
     )
     apart = own - base
-    found: dict[str, pd.Series] = {
-        "need_days": apart["warranted_days"],
-        "need_ore": apart["warranted_ore"],
-        "aimed_days": apart["unwarranted_days"],
-        "aimed_ore": apart["unwarranted_ore"],
-        **{f"{part}_days": apart["paid_days"] * 0 for part in PARTS_OF["price"]},
-        **{f"{part}_ore": apart[f"{part}_ore"] for part in PARTS_OF["price"]},
-        "measures_days": apart["paid_days"],
-        "measures_ore": apart["paid_ore"],
-    }
-    for cover in COVERS:
-        found[f"{cover}_days"] = -apart[[UNPAID[cover, phase] for phase in PHASES]].sum(axis=1)
-        found[f"{cover}_ore"] = -apart[f"{cover}_ore"]
+    found = parts_of(apart)
     found["harm_all_days"] = -(found["granted_days"] + found["none_days"])
     for phase in PHASES:
         found[f"harm_{phase}_days"] = apart[[UNPAID[cover, phase] for cover in PARTS_OF["unmet"]]].sum(axis=1)
     return pd.DataFrame(found, index=apart.index)
+
+
+def parts_of(accounts: pd.DataFrame) -> dict[str, pd.Series]:
+    """What each part adds to the days and øre of measures, of accounts or of a difference between them.
+
+    Parts are linear in the accounts, so that parts of a difference are differences of parts. Keys ``<part>_days`` and
+    ``<part>_ore`` for ``PARTS``, which sum to those of ``measures``.
+    """
+    found: dict[str, pd.Series] = {
+        "need_days": accounts["warranted_days"],
+        "need_ore": accounts["warranted_ore"],
+        "aimed_days": accounts["unwarranted_days"],
+        "aimed_ore": accounts["unwarranted_ore"],
+        **{f"{part}_days": accounts["paid_days"] * 0 for part in PARTS_OF["price"]},
+        **{f"{part}_ore": accounts[f"{part}_ore"] for part in PARTS_OF["price"]},
+        "measures_days": accounts["paid_days"],
+        "measures_ore": accounts["paid_ore"],
+    }
+    for cover in COVERS:
+        found[f"{cover}_days"] = -accounts[[UNPAID[cover, phase] for phase in PHASES]].sum(axis=1)
+        found[f"{cover}_ore"] = -accounts[f"{cover}_ore"]
+    return found
 
 
 def saving_table(comparison: Comparison) -> pd.DataFrame:

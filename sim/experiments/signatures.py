@@ -140,10 +140,15 @@ def _traces(found: Decomposition, blocks: Blocks, group: str) -> dict[str, np.nd
 
 
 def _differences(own: dict[str, np.ndarray], nothing: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Traces set against those without any block; hours are also set against the measures they go with."""
+    """Traces set against those without any block; hours are also set against the measures they go with.
+
+    Hours per measure avoided are a price: there is none (nan) unless hours are clearly more and measures clearly fewer.
+    """
     apart = {name: values - nothing[name] for name, values in own.items()}
     avoided = -apart["measures_running"]
-    return {**apart, "measures_avoided": avoided, "hours_per_avoided": linear_ratio(apart["hours"], avoided)}
+    has_price = {mean_interval(apart["hours"]).direction, mean_interval(avoided).direction} == {"more"}
+    price = linear_ratio(apart["hours"], avoided) if has_price else np.full(len(avoided), np.nan)
+    return {**apart, "measures_avoided": avoided, "hours_per_avoided": price}
 
 
 def slope(courses: np.ndarray) -> np.ndarray:

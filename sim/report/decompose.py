@@ -11,11 +11,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sim.experiments.decompose import Decomposition, Shares, shares, world_table
+from sim.experiments.decompose import KINDS, SAVING, Decomposition, Shares, shares, world_table
 from sim.experiments.hybrids import EVERYTHING, TIME, Player, arm_of
 from sim.experiments.intervals import Interval, mean_interval
 from sim.experiments.signatures import Signature, signatures
-from sim.outcomes.catalogue import OUTCOMES, SECTIONS, Kind, OutcomeKind
+from sim.outcomes.catalogue import SECTIONS, Kind, OutcomeKind
 from sim.outcomes.periods import first_change
 from sim.report import style
 from sim.report.table import HARM, decimals_for, difference_cell, scaled
@@ -41,10 +41,27 @@ KIND_OF: dict[str, tuple[Kind, int]] = {
 """How each trace is written: the kind of its number and decimals."""
 
 
+SHOWN_SECTIONS = ("cost", SAVING, *SECTIONS[1:])
+
+
+def kind_label(name: str, language: Language) -> str:
+    """An outcome by its name, in the unit of a table; parts of what measures cost by their own words."""
+    if not name.startswith(f"{SAVING}_"):
+        return text(f"outcome.{name}", language)
+    term, _, unit = name.removeprefix(f"{SAVING}_").rpartition("_")
+    part, unit = text(f"saving.part.{term}", language), text(f"decompose.unit.{unit}", language)
+    return f"{part.strip()}, {unit}"
+
+
+def section_label(section: str, language: Language) -> str:
+    """The heading of a section of outcomes."""
+    return text("decompose.section.saving" if section == SAVING else f"section.{section}", language)
+
+
 def terminal_tables(found: Decomposition, language: Language) -> RenderableType:
     """All tables of the group a reader is told of first."""
     group = found.told_group
-    parts = {kind.name: shares(found, kind.name, group) for kind in OUTCOMES}
+    parts = {kind.name: shares(found, kind.name, group) for kind in KINDS}
     return Group(
         _parts_table(found, parts, language),
         *(Text(line, style="dim") for line in caption_lines(found, parts, language)),
@@ -128,15 +145,15 @@ def _parts_table(found: Decomposition, parts: dict[str, Shares], language: Langu
     grid.add_column(text("decompose.all_blocks", language), justify="right")
     for player in found.design.players:
         grid.add_column(player_label(player, language), justify="right", overflow="fold")
-    for section in SECTIONS:
+    for section in SHOWN_SECTIONS:
         grid.add_section()
-        grid.add_row(Text(text(f"section.{section}", language), style="bold"))
-        for kind in (kind for kind in OUTCOMES if kind.section == section):
+        grid.add_row(Text(section_label(section, language), style="bold"))
+        for kind in (kind for kind in KINDS if kind.section == section):
             own = parts[kind.name]
             found_here = [mean_interval(own.total), *(own.interval(i) for i in range(len(found.design.players)))]
             decimals = decimals_for(kind, [v for i in found_here for v in (i.mean, i.low, i.high)])
             cells = [_plus_minus(interval, kind, language, decimals) for interval in found_here]
-            name = text(f"outcome.{kind.name}", language)
+            name = kind_label(kind.name, language)
             grid.add_row(f"{name} {HARM}" if kind.harm else name, *cells)
     return grid
 
@@ -190,17 +207,17 @@ def _worlds_table(found: Decomposition, language: Language) -> Table:
         grid.add_column(text(f"decompose.world.{world}", language), justify="right", overflow="fold")
     table = world_table(found)
     lines = table[table["group"] == found.told_group].set_index("outcome").to_dict("index")
-    for section in SECTIONS:
+    for section in SHOWN_SECTIONS:
         grid.add_section()
-        grid.add_row(Text(text(f"section.{section}", language), style="bold"))
-        for kind in (kind for kind in OUTCOMES if kind.section == section):
+        grid.add_row(Text(section_label(section, language), style="bold"))
+        for kind in (kind for kind in KINDS if kind.section == section):
             line = lines[kind.name]
             ends = [[float(line[f"{world}{end}"]) for end in ("", "_low", "_high")] for world in WORLDS]
             decimals = decimals_for(kind, [v for own in ends for v in own])
             cells = [
                 _cell(Interval(own[0], own[1], own[2], len(found.completed)), kind, language, decimals) for own in ends
             ]
-            name = text(f"outcome.{kind.name}", language)
+            name = kind_label(kind.name, language)
             grid.add_row(f"{name} {HARM}" if kind.harm else name, *cells)
     return grid
 
@@ -233,7 +250,7 @@ def _grid(title: str) -> Table:
 
 
 def _kind(name: str) -> OutcomeKind:
-    return next(kind for kind in OUTCOMES if kind.name == name)
+    return next(kind for kind in KINDS if kind.name == name)
 
 
 def _words(interval: Interval, kind: OutcomeKind, language: Language, decimals: int) -> str:

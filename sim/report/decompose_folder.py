@@ -22,10 +22,10 @@ from sim.experiments.share_map import OUTCOME, Cell, ShareMap, map_table
 from sim.experiments.signatures import signature_table
 from sim.outcomes.catalogue import OUTCOMES
 from sim.report import pictures, style
-from sim.report.decompose import VERDICTS, WORLDS, player_label, replications_in_words
+from sim.report.decompose import VERDICTS, WORLDS, kind_label, player_label, replications_in_words
 from sim.report.figures_decompose import heat_map, mechanisms
 from sim.report.results import OUTPUTS, in_new_folder, write_json
-from sim.report.spreadsheets import outcome_name, write_csv
+from sim.report.spreadsheets import in_unit_of_files, write_csv
 from sim.report.table import difference_cell
 from sim.report.texts import Language, text
 from sim.settings.schema import Settings
@@ -146,8 +146,13 @@ def _cells(cell: Cell, language: Language) -> list[str]:
     ]
     ends = [style.percent(end, language) for end in (cell.share.mean, cell.share.low, cell.share.high)]
     share = f"{ends[0]} ({ends[1]}; {ends[2]})" if math.isfinite(cell.share.mean) else "–"
-    missed = ", ".join(name.replace("_", " ") for name in cell.missed) or "–"
+    missed = target_words(cell.missed, language) or "–"
     return [style.number(cell.gain, language, 2), style.signed(cell.shift, language, 2), *money, share, missed]
+
+
+def target_words(names: Sequence[str], language: Language) -> str:
+    """Targets of the baseline by their names, in a row."""
+    return ", ".join(text(f"target.{name}", language) for name in names)
 
 
 def _folder(
@@ -183,12 +188,12 @@ def readable(
     districts = len(settings.municipality.districts)
     words: dict[str, Callable[[str], str]] = {
         "group": lambda group: text(f"group.title.{group}", language, districts=districts),
-        "outcome": lambda outcome: outcome_name(outcome, language),
+        "outcome": lambda outcome: in_unit_of_files(kind_label(outcome, language).strip(), language),
         "player": parts.__getitem__,
         "players": lambda names: " × ".join(parts[name] for name in names.split(" & ")),
         "signature": lambda signature: text(f"signature.{signature}", language),
         "verdict": lambda verdict: text(VERDICTS[verdict], language),
-        "missed": lambda missed: missed.replace("_", " "),
+        "missed": lambda missed: target_words(missed.split(", ") if missed else [], language),
     }
     named = frame.assign(
         **{column: [write(value) for value in frame[column]] for column, write in words.items() if column in frame}

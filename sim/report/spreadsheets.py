@@ -84,7 +84,11 @@ def outcome_name(name: str, language: Language) -> str:
     >>> outcome_name("total_dkk", "en"), outcome_name("unmet_open", "da")
     ('Measures, staff and training in all, DKK a year', 'i åben sag, barndage pr. år')
     """
-    named = text(f"outcome.{name}", language).strip()
+    return in_unit_of_files(text(f"outcome.{name}", language).strip(), language)
+
+
+def in_unit_of_files(named: str, language: Language) -> str:
+    """The name of an outcome as a table has it, in thousands, with the unit it has in a file."""
     return named.replace(text("unit.table", language), text("unit.file", language))
 
 

@@ -21,10 +21,10 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
     "decompose.caption": (
         "{replications} med fælles lodtrækning; ± er halvdelen af et 95 %-interval. Delene summer til hele "
         "praksis i hver gentagelse (rest højst {residual} af virkningen). Uddannelse koster, så snart blot én del "
-        "indføres, og deles derfor lige.",
+        "indføres, og deles derfor omtrent lige.",
         "{replications} on common draws; ± is half a 95 % interval. The parts sum to the whole practice in every "
         "replication (residual at most {residual} of the effect). Training is paid as soon as any one part is taken "
-        "over, so it is shared alike.",
+        "over, so it is shared about alike.",
     ),
     "decompose.drawn": (
         "Med {players} dele spilles ikke alle sammensætninger, men {orders} tilfældige rækkefølger; intervallerne er "
@@ -56,6 +56,12 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
     "decompose.column.players": ("dele sammen", "parts together"),
     "decompose.column.size": ("antal dele", "number of parts"),
     "decompose.column.dividend": ("samspil (dividende)", "interaction (dividend)"),
+    "decompose.section.saving": (
+        "Hvad foranstaltningernes pris består af (pr. år)",
+        "What the cost of measures consists of (a year)",
+    ),
+    "decompose.unit.dkk": ("1.000 kr.", "DKK 1,000"),
+    "decompose.unit.days": ("barndage", "child-days"),
     "decompose.beside": ("ud over praksis", "beside the practice"),
     "decompose.worlds.title": (
         "Administrativ verden (bevilling + lukning) og kvalitetsverden (alt andet) hver for sig, {place}",
@@ -85,9 +91,11 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
     "signatures.level": ("ja, i størrelse", "yes, in size"),
     "signatures.alike": ("ikke klart", "not clear"),
     "signatures.caption": (
-        "Et ja gælder gennemsnit over gentagelser; en kommune ser ét forløb og kender ikke svaret uden praksis.",
+        "Et ja gælder gennemsnit over gentagelser; en kommune ser ét forløb og kender ikke svaret uden praksis. Timer "
+        "pr. undgået foranstaltningsår står der kun, hvor timerne klart er flere og foranstaltningerne klart færre.",
         "A yes is one of means over replications; a municipality sees one course and does not know what there would "
-        "have been without.",
+        "have been without. Hours per measure-year avoided stand only where hours are clearly more and measures "
+        "clearly fewer.",
     ),
     "signature.starts_first": (
         "Starter pr. kvartal, de første to hele kvartaler",
@@ -196,6 +204,22 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
     "map.quality": ("Heraf kvalitet", "Of it quality"),
     "map.share": ("Administrativ andel", "Administrative share"),
     "map.missed": ("Mål, basispraksis ikke rammer", "Targets the baseline misses"),
+    # --- targets of the baseline ------------------------------------------------------------------------
+    "target.open_cases_per_post": ("åbne sager pr. stilling", "open cases per post"),
+    "target.case_months": ("sagers længde", "case length"),
+    "target.investigated_share": ("andel undersøgt", "share investigated"),
+    "target.investigated_within_limit": ("undersøgelser inden for fristen", "investigations within the limit"),
+    "target.no_measure_share": ("lukket uden foranstaltning", "closed without any measure"),
+    "target.supporting_starts_per_child": ("§ 52.3-starter pr. barn", "§ 52.3 starts per child"),
+    "target.early_starts_per_child": ("§ 11.3-starter pr. barn", "§ 11.3 starts per child"),
+    "target.weeks_to_supporting_start": ("uger til § 52.3-start", "weeks to a § 52.3 start"),
+    "target.days_to_first_meeting": ("dage til første møde", "days to the first meeting"),
+    "target.return_within_year": ("tilbage inden et år", "back within a year"),
+    "target.direct_share": ("tid med familier", "time with families"),
+    "target.utilisation": ("arbejdet tid af tilstedetid", "hours worked of hours present"),
+    "target.load_left_at_closing": ("belastning ved lukning", "load left at closing"),
+    "target.returns_share": ("henvendelser fra tidligere sager", "referrals that are returns"),
+    "target.placement_share": ("andel anbragt", "share placed"),
     "map.caption": (
         "{replications} pr. felt. Andelen kan gå under 0 og over 100 %, når den ene verden koster. Andre frie værdier "
         "er tilpasset på ny for hvert udbytte (configs/fit).",

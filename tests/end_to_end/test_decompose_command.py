@@ -33,7 +33,7 @@ def test_every_mistake_is_named_at_once_and_nothing_runs(capsys: pytest.CaptureF
     assert "4 problems" in told
     for line in (
         "caseload, contact, learning, closure, aftercare missing",
-        "pairs = 0: must be a whole number",
+        "pairs = 0: must be a whole number from 2 to 1000",
         "did you mean 'map'?",
         "did you mean 'replications'?",
     ):
@@ -47,8 +47,10 @@ def test_an_arm_that_does_not_exist_is_refused_with_the_nearest(capsys: pytest.C
 
 
 def test_the_map_has_players_and_fits_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["decompose", "map", "players=x", "fit=none"]) == WRONG_INPUT
+    fixed = ["child.capability.gain_per_hour=.05", "++measures.relief_scale=1.1"]
+    assert main(["decompose", "map", "players=x", "fit=none", *fixed]) == WRONG_INPUT
     told = capsys.readouterr().err
+    assert all(f"{word}: each fit of the map sets" in told for word in fixed)
     assert "knows no players" in told
     assert "fit=none: the map takes each fit" in told
 

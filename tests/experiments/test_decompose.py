@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,9 @@ import pytest
 
 from sim.casework.rollout import course_of
 from sim.experiments.beginnings import simulate
+from sim.experiments.compare import compare
 from sim.experiments.decompose import (
+    KINDS,
     Decomposition,
     Design,
     decompose,
@@ -32,6 +35,7 @@ from sim.experiments.hybrids import (
     with_hybrids,
 )
 from sim.experiments.intervals import linear_ratio, mean_interval
+from sim.experiments.saving import TERMS, saving
 from sim.experiments.shapley import orders
 from sim.experiments.share_map import COALITIONS, later, map_table, share_map, shifted
 from sim.experiments.signatures import SIGNATURES, signatures, slope, whole_quarters_after
@@ -51,6 +55,7 @@ SHORT = (
 )
 TWO = read_players("intake+caseload+contact+learning+aftercare,granting+closure")
 NAMES = [kind.name for kind in OUTCOMES]
+EVERY_NAME = [kind.name for kind in KINDS]
 
 
 @pytest.fixture(scope="module")
@@ -70,12 +75,58 @@ def found(short: Settings) -> Decomposition:
 
 def test_the_parts_sum_to_the_effect_for_every_outcome_group_and_replication(found):
     for group in found.groups:
-        for name in NAMES:
+        for name in EVERY_NAME:
             own = shares(found, name, group)
             known = np.isfinite(own.total)
             size = np.abs(own.total[known]).max(initial=1.0)
             assert np.abs(own.values.sum(axis=1) - own.total)[known].max(initial=0.0) <= 1e-9 * size
             assert own.residual <= 1e-9 * size
+
+
+def test_in_every_coalition_the_parts_of_what_measures_cost_are_what_they_cost(found):
+    """So that each block's share of less need, other help, no help and better aim sums to its share of the cost."""
+    for group in found.groups:
+        for coalition in found.design.coalitions:
+            blocks = blocks_of(coalition, found.design.players)
+            parts = sum(found.values(f"saving_{term}_dkk", blocks, group) for term in TERMS)
+            days = sum(found.values(f"saving_{term}_days", blocks, group) for term in TERMS[:-1])
+            paid = sum(found.values(f"measures_{level}_dkk", blocks, group) for level in ("early", "supporting"))
+            np.testing.assert_allclose(parts, paid, rtol=1e-9)
+            np.testing.assert_allclose(found.values("saving_measures_dkk", blocks, group), paid, rtol=1e-9)
+            np.testing.assert_allclose(days, found.values("saving_measures_days", blocks, group), rtol=1e-9)
+    apart = shares(found, "saving_need_dkk", "pilot").total
+    assert np.abs(apart).min() > 0.0
+
+
+def test_the_parts_are_those_of_a_comparison(found, short):
+    told = saving(compare(short), "pilot", "pilot")
+    mine = {row["player"]: row["share"] for _, row in _rows(share_table(found), "saving_rerouted_dkk").iterrows()}
+    assert mine["total"] == pytest.approx(told.terms["rerouted"].dkk.mean)
+
+
+def _rows(table, outcome):
+    return table[(table["group"] == "pilot") & (table["outcome"] == outcome)]
+
+
+def test_a_replication_without_anybody_in_one_coalition_is_left_out_of_the_whole_row(found):
+    """Else means over different replications would stand in one row and not add up."""
+    rows = found.outcomes.copy()
+    one = (rows["outcome"] == "return_12m") & (rows["replication"] == 0) & (rows["group"] == "pilot")
+    one &= rows["arm"] == arm_of(blocks_of(1, found.design.players))
+    assert one.sum() == 1
+    rows.loc[one, "value"] = np.nan
+    table = _rows(share_table(replace(found, outcomes=rows)), "return_12m").set_index("player")
+    assert (table["replications"] == len(found.completed) - 1).all()
+    for column in ("share", "first_in", "last_in"):
+        assert np.isfinite(table[column].drop(["total", "beside"])).all()
+    assert table["share"].drop(["total", "beside"]).sum() == pytest.approx(table.loc["total", "share"])
+
+
+def test_hours_that_are_fewer_are_no_price_of_a_measure_avoided(found):
+    for group in found.groups:
+        for one in signatures(found, group):
+            if one.name == "hours_per_avoided":
+                assert all(not i.mean < 0.0 for i in (one.administrative, one.quality, one.full))
 
 
 def test_an_effect_is_that_of_the_arm_itself_and_nothing_lies_beside_the_practice(found, short):
