@@ -62,7 +62,7 @@ class Life:
 class Story:
     """One child of one replication in the baseline and in an arm; ``picked`` says that the rule chose it.
 
-    ``children`` is the table of all children of the office who are in view in the window (``table_of``).
+    ``children`` is the table of all children of the office who have a case or measure in the window (``table_of``).
     """
 
     settings: Settings
@@ -155,12 +155,13 @@ def pick(paired: Pair, baseline: OfficeYears, window: Window) -> int:
     """A telling child: of those referred in the baseline in the first year after the change, the one whose paid
     measure days differ most between the worlds.
 
-    Among equals the lowest number. Where none was referred in that year, of all in view; NOBODY in an empty office.
+    Among equals the lowest number. Where none was referred in that year, of all with a case or a measure; NOBODY in an
+    empty office.
     """
     spells = baseline.spells
     early = (spells.referred >= window.start) & (spells.referred < window.start + FIRST_YEAR_DAYS)
     chosen = np.flatnonzero(np.isin(paired.child, spells.child[early]))
-    chosen = chosen if len(chosen) else np.arange(len(paired.child))
+    chosen = chosen if len(chosen) else paired.seen
     if not len(chosen):
         return NOBODY
     apart = np.abs(paired.days_arm - paired.days_baseline)[chosen]
@@ -168,9 +169,9 @@ def pick(paired: Pair, baseline: OfficeYears, window: Window) -> int:
 
 
 def table_of(paired: Pair) -> pd.DataFrame:
-    """Every child in view: child, stratum, and level, days and DKK in both worlds; where its number can be found."""
+    """Every child with a case or measure, by its number: stratum, and level, days and DKK in both worlds."""
     names, strata = np.array(LEVELS, dtype=object), np.array(STRATA, dtype=object)
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "child": paired.child,
             "stratum": strata[paired.stratum()],
@@ -182,6 +183,7 @@ def table_of(paired: Pair) -> pd.DataFrame:
             "dkk_arm": paired.ore_arm / 100,
         }
     )
+    return table.iloc[paired.seen].reset_index(drop=True)
 
 
 def _life(settings: Settings, arm: str, run: Watched, table: ChildMeasures, child: int) -> Life:
