@@ -1,9 +1,9 @@
 """Conservation laws of a log: each function returns the violations it finds, one line each; none is good.
 
-Numbers follow ``methods`` § 7.2: 1 cases are conserved, 2 finite-horizon Little, 3 hours, 4 the ledger, 5 need accounts,
-6 measures and caps. Laws 1 and 2 hold the events against the ``stock`` records, which the model writes from its own
-counters; law 4 (``ledger_law``) holds the ledger against a count day by day, law 5 the need accounts against the ledger,
-which counts the same measures in another way.
+Numbers follow ``methods`` § 7.2: 1 cases are conserved, 2 finite-horizon Little, 3 hours, 4 the ledger, 5 need
+accounts, 6 measures and caps. Laws 1 and 2 hold the events against the ``stock`` records, which the model writes from
+its own counters; law 4 (``ledger_law``) holds the ledger against a count day by day, law 5 the need accounts against
+the ledger, which counts the same measures in another way.
 """
 
 from __future__ import annotations

@@ -37,9 +37,10 @@ def ledger_closes(settings: Settings, arm: str, office: OfficeYears) -> list[str
 
 def payers_add_up(settings: Settings, paid: pd.DataFrame, ledger: Lines, quarters: Quarters) -> list[str]:
     """Law 4, first half: in every quarter and line the payers' øre are the line's, and nobody is paid for paying."""
-    kinds = pd.MultiIndex.from_tuples(line_kinds(settings), names=["account", "type"])
+    kinds = line_kinds(settings)
     by_quarter = paid.groupby(["account", "type", "quarter"])["ore"].sum().unstack(fill_value=0)
-    together = by_quarter.reindex(index=kinds, columns=list(quarters.names), fill_value=0).to_numpy()
+    index = pd.MultiIndex.from_tuples(kinds)
+    together = by_quarter.reindex(index=index, columns=list(quarters.names), fill_value=0).to_numpy()
     found = [
         f"law 4: payers pay {together[i, j]} øre of {'/'.join(kinds[i])} in {quarters.names[j]}, the line is "
         f"{ledger.ore[i, j]}"

@@ -92,6 +92,21 @@ CHILDREN: dict[str, tuple[str, str]] = {
         "Forskel pr. barn i distrikterne, kr. pr. år",
         "Difference per child in the districts, DKK a year",
     ),
+    "split.means": (
+        "Gennemsnittet selv, kr. pr. borger i et kvartal: hvad en borger koster i et kvartal, gennemsnit over de "
+        "kvartaler, hvor begge verdener har borgere. De tre dele (LMDI) giver tilsammen forskellen. Gennemsnittet kan "
+        "stige, mens den samlede omkostning falder, når de billige foranstaltninger er dem, der undgås.",
+        "The mean itself, DKK per citizen and quarter: what a citizen costs in a quarter, averaged over the quarters "
+        "in which both worlds have citizens. The three parts (LMDI) add up to the difference. The mean can rise while "
+        "the cost in all falls, when the cheap measures are the ones avoided.",
+    ),
+    "split.mean_baseline": ("Gennemsnit i {baseline}", "Mean under {baseline}"),
+    "split.mean_arm": ("Gennemsnit i {arm}", "Mean under {arm}"),
+    "split.mean_total": ("Forskel i gennemsnittet", "Difference of the mean"),
+    "split.mean_measures_per_person": ("  foranstaltninger pr. borger", "  measures per citizen"),
+    "split.mean_days_per_measure": ("  dage pr. foranstaltning i kvartalet", "  days per measure in the quarter"),
+    "split.mean_price_per_day": ("  pris pr. dag (typer)", "  price per day (types)"),
+    "split.mean_quarters": ("Kvartaler bag gennemsnittet", "Quarters behind the mean"),
     # --- one child: figure -------------------------------------------------------------------------------
     "child.difference": (
         "{days1} foranstaltningsdage i {arm} mod {days0} i {baseline}; {money}",

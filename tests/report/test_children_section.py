@@ -37,6 +37,22 @@ def test_the_page_says_what_is_result_and_what_rests_on_shared_draws(falling: Co
     )
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_tells_the_mean_per_citizen_before_and_after_in_its_unit(
+    falling: Comparison, language: Language
+) -> None:
+    shown = page(falling, [], language)
+    assert {"da": "kr. pr. borger i et kvartal", "en": "DKK per citizen and quarter"}[language] in shown
+    for block in children.blocks(falling, language):
+        names = [row[0] for row in block.means]
+        assert names[0] in shown
+        assert "{" not in "".join(names)
+        before, after, change = (row[1].split(" ")[0] for row in block.means[:3])
+        assert not before.startswith("+")
+        assert change[0] in "+−0"
+        assert before != after
+
+
 def test_an_arm_alone_has_no_such_section(short_settings: Settings) -> None:
     alone = short_settings.model_copy(update={"arms": {"traditional": short_settings.arms["traditional"]}})
     single = compare(alone, synthetic_logs.simulate)
