@@ -1,10 +1,9 @@
-"""The same children in both worlds, as a section of the page and as files for Excel."""
+"""The same children in both worlds, as a section of the page."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -41,26 +40,11 @@ class Block:
 
 def blocks(comparison: Comparison, language: Language) -> list[Block]:
     """Every arm that changes something in a group, against the baseline; arms that are equal there stand together."""
-    return [_block(comparison, same, group, language) for group, same in _told(comparison)]
+    return [_block(comparison, same, group, language) for group, same in told(comparison)]
 
 
-def write_files(comparison: Comparison, folder: Path) -> None:
-    """``children.csv`` (strata), ``levels.csv`` (two-way table) and ``cost_splits.csv``, with 95 % intervals."""
-    tables = {"children": children.strata, "levels": children.levels, "cost_splits": split_window}
-    for name, of in tables.items():
-        parts = []
-        for group, same in _told(comparison):
-            part = of(comparison, same[0], group)
-            part.insert(0, "arm", " = ".join(same))
-            part.insert(0, "group", group)
-            parts.append(part)
-        if parts:
-            pd.concat(parts, ignore_index=True).to_csv(
-                folder / f"{name}.csv", sep=";", decimal=",", index=False, encoding="utf-8-sig", lineterminator="\r\n"
-            )
-
-
-def _told(comparison: Comparison) -> list[tuple[str, tuple[str, ...]]]:
+def told(comparison: Comparison) -> list[tuple[str, tuple[str, ...]]]:
+    """Every group with each set of arms that are equal there and differ from the baseline."""
     baseline = comparison.settings.baseline_arm
     return [
         (group, same)
@@ -70,9 +54,14 @@ def _told(comparison: Comparison) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
+def names_of(comparison: Comparison, same: tuple[str, ...], language: Language) -> dict[str, str]:
+    """What the arm (or the arms that are equal) and the baseline are called."""
+    baseline = comparison.settings.baseline_arm
+    return {"arm": line_label(comparison, same, language), "baseline": arm_label(comparison, baseline, language)}
+
+
 def _block(comparison: Comparison, same: tuple[str, ...], group: str, language: Language) -> Block:
-    arm, baseline = same[0], comparison.settings.baseline_arm
-    names = {"arm": line_label(comparison, same, language), "baseline": arm_label(comparison, baseline, language)}
+    arm, names = same[0], names_of(comparison, same, language)
     splits = split_window(comparison, arm, group)
     return Block(
         heading=text("children.heading", language, group=group_label(comparison, group, language), **names),

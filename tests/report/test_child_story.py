@@ -147,6 +147,16 @@ def test_the_folder_holds_figure_words_curves_and_what_was_run(
     assert (about["command"], about["child"], about["arm"]) == ("child", picked.child, "pilot")
     rows = list(csv.reader((folder / "story.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
     assert len(rows) == 1 + sum(len(life.records) for life in picked.lives)
+    listed = list(csv.reader((folder / "children.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    assert len(listed) == 1 + len(picked.children)
+    assert (
+        listed[0][:3]
+        == {
+            "da": ["barn", "hvad der sker med barnet", "højeste niveau i Traditionel"],
+            "en": ["child", "what happens to the child", "highest level under Traditional"],
+        }[language]
+    )
+    assert {"da": "Undgået", "en": "Avoided"}[language] in {row[1] for row in listed[1:]}
     words = (folder / "story.txt").read_text(encoding="utf-8")
     assert words == story_text(picked, language)
     assert {"da": "Henvises for første gang", "en": "Referred for the first time"}[language] in words
