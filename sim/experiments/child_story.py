@@ -9,13 +9,16 @@ import numpy as np
 import pandas as pd
 
 from sim.casework.beginning import Beginning
-from sim.casework.log import NOBODY, Record
+from sim.casework.log import NOBODY, OfficeLog, Record
 from sim.casework.rollout import course_of
 from sim.casework.watched import Watched, need_curve, watch
 from sim.experiments.beginnings import beginnings
 from sim.experiments.runner import collector_off
+from sim.experiments.saving import PARTS_OF
 from sim.outcomes.children import LEVELS, ChildMeasures, child_measures
 from sim.outcomes.columns import Floats
+from sim.outcomes.need_of_child import accounts_of_child
+from sim.outcomes.needs import PHASES, UNPAID
 from sim.outcomes.office import OfficeYears, read_office
 from sim.outcomes.pairing import STRATA, Pair, pair
 from sim.outcomes.periods import Window, reporting_window
@@ -36,13 +39,18 @@ class UnknownChildError(LookupError):
 
 @dataclass(frozen=True)
 class InWindow:
-    """What a child has of measures in the reporting window under one arm; ``first_start`` is infinite without."""
+    """What a child has of measures in the reporting window under one arm; ``first_start`` is infinite without.
+
+    ``unhelped`` are the days in the window on which its need calls for help by the standard as it stands (level 0) and
+    neither a measure nor the counsellor nor civil society helps; a family that waits for a provider is not helped.
+    """
 
     level: str
     measures: int
     days: int
     ore: int
     first_start: float
+    unhelped: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +127,9 @@ def _told(
         raise UnknownChildError(sought, exists=exists, nearest=nearest)
     if child is None:
         runs = run(sought)
-    lives = [_life(settings, name, each, table, sought) for name, each, table in zip(arms, runs, tables, strict=True)]
+    lives = [
+        _life(settings, name, office, each, table, sought) for name, each, table in zip(arms, runs, tables, strict=True)
+    ]
     place = np.flatnonzero(paired.child == sought)
     return Story(
         settings=settings,
@@ -186,7 +196,15 @@ def table_of(paired: Pair) -> pd.DataFrame:
     return table.iloc[paired.seen].reset_index(drop=True)
 
 
-def _life(settings: Settings, arm: str, run: Watched, table: ChildMeasures, child: int) -> Life:
+def unhelped_days(settings: Settings, arm: str, office: str, log: OfficeLog, child: int) -> int:
+    """The child's days of need without help in the reporting window, by the accounts of ``sim.outcomes.needs``."""
+    accounts = accounts_of_child(settings, arm, office, log, child)
+    rows = accounts[(accounts["level"] == 0.0) & (accounts["in_window"] == 1)]
+    columns = [UNPAID[cover, phase] for cover in PARTS_OF["unmet"] for phase in PHASES]
+    return int(rows[columns].to_numpy().sum())
+
+
+def _life(settings: Settings, arm: str, office: str, run: Watched, table: ChildMeasures, child: int) -> Life:
     records = tuple(record for record in run.log if record[2] == child)
     end = float((settings.period.end - settings.period.start).days)
     seen_from = run.looks[0].truth.day if run.looks else end
@@ -195,7 +213,8 @@ def _life(settings: Settings, arm: str, run: Watched, table: ChildMeasures, chil
     grid = set(np.arange(np.ceil(seen_from), min(end, run.left), STEP_DAYS).tolist())
     days = sorted(float(day) for day in moments | grid if seen_from <= day < min(end, run.left))
     row = int(table.at(np.array([child]))[0])
-    nothing = InWindow("none", 0, 0, 0, np.inf)
+    unhelped = unhelped_days(settings, arm, office, run.log, child)
+    nothing = InWindow("none", 0, 0, 0, np.inf, unhelped)
     return Life(
         arm=arm,
         records=records,
@@ -210,6 +229,7 @@ def _life(settings: Settings, arm: str, run: Watched, table: ChildMeasures, chil
             int(table.days[row]),
             int(table.ore[row]),
             float(table.first_start[row]),
+            unhelped,
         ),
         left=run.left,
     )

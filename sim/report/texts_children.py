@@ -142,6 +142,18 @@ CHILDREN: dict[str, tuple[str, str]] = {
     "child.cheaper": ("{amount}\u00a0kr. billigere", "DKK\u00a0{amount} cheaper"),
     "child.dearer": ("{amount}\u00a0kr. dyrere", "DKK\u00a0{amount} dearer"),
     "child.as_dear": ("samme omkostning", "the same cost"),
+    "child.unhelped": (
+        "{days1} dage med behov uden hjælp mod {days0}",
+        "{days1} days of need without help against {days0}",
+    ),
+    "child.unhelped.named": (
+        "{days1} dage med behov uden hjælp i {arm} mod {days0} i {baseline}",
+        "{days1} days of need without help under {arm} against {days0} under {baseline}",
+    ),
+    "child.unhelped.same": (
+        "{days0} dage med behov uden hjælp i begge verdener",
+        "{days0} days of need without help in both worlds",
+    ),
     "child.subtitle": (
         "Barn {child} i {district}, gentagelse {replication}: ét barn, samme held i begge verdener. Tal fra {date} til "
         "{end}.",
@@ -149,17 +161,17 @@ CHILDREN: dict[str, tuple[str, str]] = {
         "{date} to {end}.",
     ),
     "child.reading": (
-        "Linjen er barnets behov, ringe er bekymringen, når nogen ser på barnet. Derunder: prikker er kontakter; i "
-        "sagen er skraveret ventetid, mørkt undersøgelse, ▶ henvendelse, ■ lukning, ▼ anbringelse; søjler er "
-        "foranstaltninger.",
-        "The line is the child's need, circles are the concern when somebody looks. Below: dots are contacts; in the "
-        "case, hatched is waiting, dark investigation, ▶ referral, ■ closing, ▼ placement; bars are measures.",
+        "Linjen er barnets behov, ringe er bekymringen, når nogen ser på barnet; fra den stiplede linje (θ) kalder "
+        "behov på hjælp. I sagen er skraveret ventetid, mørkt undersøgelse, ▶ henvendelse, ■ lukning, ▼ anbringelse.",
+        "The line is the child's need, circles are the concern when somebody looks; from the dashed line (θ) need "
+        "calls for help. In the case, hatched is waiting, dark investigation, ▶ referral, ■ closing, ▼ placement.",
     ),
     "child.lane.contacts": ("kontakter", "contacts"),
     "child.lane.case": ("sag", "case"),
     "child.lane.measures": ("foranstaltninger", "measures"),
     "child.since": ("{arm} (ændret {date})", "{arm} (changed {date})"),
     "child.need": ("behov", "need"),
+    "child.standard": ("θ = {theta}", "θ = {theta}"),
     "child.concern": ("bekymring", "concern"),
     "child.foot": (
         "sagsflow child · {scenario} · kørsel {hash} · prisniveau {price_year}",
@@ -180,8 +192,10 @@ CHILDREN: dict[str, tuple[str, str]] = {
         "That it is the same child in both worlds rests on shared draws; see docs/children.md.",
     ),
     "child.in_window": (
-        "I perioden: højeste niveau {level}, {measures} foranstaltninger, {days} dage, {amount} kr.",
-        "In the period: highest level {level}, {measures} measures, {days} days, DKK {amount}.",
+        "I perioden: højeste niveau {level}, {measures} foranstaltninger, {days} dage, {amount} kr.; {unhelped} dage "
+        "med behov uden hjælp (standarden θ = {theta}).",
+        "In the period: highest level {level}, {measures} measures, {days} days, DKK {amount}; {unhelped} days of need "
+        "without help (standard θ = {theta}).",
     ),
     "event.child": (
         "Barnet findes i modellen fra nu; traditionelt henvises det {date}",
