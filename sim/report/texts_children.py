@@ -51,13 +51,13 @@ CHILDREN: dict[str, tuple[str, str]] = {
         "{with_baseline} af {children} børn har en foranstaltning i {baseline}, {with_arm} i {arm}: det er resultater. "
         "Hvem der er hvem, hviler på, at verdenerne deler træk: {avoided} undgås og {added} kommer til. Uden den "
         "antagelse kan det være alt fra {avoided_least} til {avoided_most} undgåede og fra {added_least} til "
-        "{added_most} tilføjede (Fréchet-grænser). Børnene er alle, der får brug for hjælp og ikke er fyldt 18, "
-        "flyttet eller anbragt før første ændring; hvor mange de er, afhænger ikke af nogen praksis.",
+        "{added_most} tilføjede (Fréchet-grænser). Børnene er alle, der får brug for hjælp inden periodens slut og "
+        "ikke er fyldt 18, flyttet eller anbragt før første ændring; hvor mange de er, afhænger ikke af nogen praksis.",
         "{with_baseline} of {children} children have a measure under {baseline}, {with_arm} under {arm}: these are "
         "results. Who is who rests on draws the worlds share: {avoided} are avoided and {added} added. Without that "
         "assumption it could be anything from {avoided_least} to {avoided_most} avoided and from {added_least} to "
-        "{added_most} added (Fréchet bounds). The children are all who come to need help and have not turned 18, moved "
-        "or been placed before the first change; how many they are depends on no practice.",
+        "{added_most} added (Fréchet bounds). The children are all who come to need help before the end of the period "
+        "and have not turned 18, moved or been placed before the first change; how many they are depends on no practice.",
     ),
     "children.in_view": ("Af børnene: {parts}.", "Of the children: {parts}."),
     "children.in_view.part": ("{count} {words}", "{count} {words}"),
