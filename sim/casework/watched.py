@@ -2,7 +2,8 @@
 
 A log holds what an office could write down. The truth about a child moves between its records, and the concern at a
 meeting that decides nothing stands nowhere. So one office is run again in one arm, with somebody looking on after
-every event: nothing is drawn, brought forward or written on account of that, and the log is the same to the bit.
+every event: nothing is drawn, brought forward or written on account of that, and the log is the same to the bit. Need
+paths stand beside it as beside any other log.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from math import inf, nan
 from typing import TYPE_CHECKING
 
 from sim.casework.child import advance
+from sim.casework.log import OfficeLog
 from sim.casework.replication import OfficeRun, copied
 from sim.casework.rollout import course_of
 from sim.casework.streams import Streams
 
 if TYPE_CHECKING:
     from sim.casework.beginning import Beginning
-    from sim.casework.log import Record
     from sim.casework.state import Truth
     from sim.settings.schema import ChildRules, Settings
 
@@ -37,7 +38,7 @@ class Look:
 class Watched:
     """The log of the office, and the looks at the child, in order; ``left`` is the day it left the model (or inf)."""
 
-    log: list[Record]
+    log: OfficeLog
     looks: list[Look]
     left: float
 
@@ -48,19 +49,19 @@ def watch(
     """Run one office under one arm and look at one child; a child that never appears is never seen."""
     streams = Streams(settings.seed, replication)
     if beginning is None:
-        run, log = OfficeRun(settings, office, streams, need_paths=False), []
+        run, log = OfficeRun(settings, office, streams), OfficeLog()
     else:
-        run = OfficeRun(settings, office, streams, copied(beginning.state), taken_over=True, need_paths=False)
-        log = list(beginning.history)
+        run = OfficeRun(settings, office, streams, copied(beginning.state), taken_over=True)
+        log = OfficeLog(beginning.history)
     watcher = _Watcher(child)
     for change in course_of(settings, arm, office):
         watcher.run(run, change.day)
-        log += run.log
-        run = OfficeRun(settings, office, streams, copied(run.state), need_paths=False)
+        log = log.followed_by(run.log)
+        run = OfficeRun(settings, office, streams, copied(run.state))
         run.change(change)
     watcher.run(run, float((settings.period.end - settings.period.start).days))
     run.close_books()
-    return Watched(log + run.log, watcher.looks, watcher.left)
+    return Watched(log.followed_by(run.log), watcher.looks, watcher.left)
 
 
 def need_curve(watched: Watched, rules: ChildRules, days: list[float]) -> list[float]:

@@ -1,8 +1,9 @@
 """Conservation laws of a log: each function returns the violations it finds, one line each; none is good.
 
-Numbers follow ``methods`` § 7.2: 1 cases are conserved, 2 finite-horizon Little, 3 hours, 5 need accounts, 6 measures
-and caps. Laws 1 and 2 hold the events against the ``stock`` records, which the model writes from its own counters;
-law 5 holds the need accounts against the cost ledger, which counts the same measures in another way.
+Numbers follow ``methods`` § 7.2: 1 cases are conserved, 2 finite-horizon Little, 3 hours, 4 the ledger, 5 need
+accounts, 6 measures and caps. Laws 1 and 2 hold the events against the ``stock`` records, which the model writes from
+its own counters; law 4 (``ledger_law``) holds the ledger against a count day by day, law 5 the need accounts against
+the ledger, which counts the same measures in another way.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy as np
 
 from sim.casework.log import OfficeLog, Record
 from sim.casework.measures import SUPPORTING
+from sim.evidence.ledger_law import ledger_closes, office_name
 from sim.outcomes.columns import Columns, Floats, Ints
 from sim.outcomes.costs import ledger
 from sim.outcomes.needs import COVERS, DAYS, PRICE, UNPAID, need_accounts
@@ -36,6 +38,7 @@ def check_all(settings: Settings, log: Sequence[Record], arm: str | None = None)
         *hours_fit(office),
         *measures_need_a_case(office),
         *caps_are_kept(office.columns),
+        *ledger_closes(settings, arm or settings.baseline_arm, office),
         *(accounts_close(settings, arm or settings.baseline_arm, office, log) if isinstance(log, OfficeLog) else []),
     ]
 
@@ -182,11 +185,9 @@ def accounts_close(settings: Settings, arm: str, office: OfficeYears, log: Offic
     In days and in øre, in every quarter, district, reference type and level of the standards; and all øre together
     are those of the arm's ledger, quarter by quarter. A log without need paths has no accounts to close.
     """
-    if log.paths is None or not log.paths.children:
+    name = office_name(settings, office)
+    if log.paths is None or not log.paths.children or name is None:
         return []
-    served = {names for names, _, _ in log.paths.children.values()}
-    districts = list(settings.municipality.districts)
-    name = next(n for n, o in settings.municipality.offices.items() if districts[min(served)] in o.districts)
     accounts = need_accounts(settings, arm, name, office, log.paths)
     unpaid = accounts[list(UNPAID.values())].sum(axis=1)
     unpaid_ore = accounts[[f"{cover}_ore" for cover in COVERS]].sum(axis=1)

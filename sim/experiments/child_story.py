@@ -9,13 +9,16 @@ import numpy as np
 import pandas as pd
 
 from sim.casework.beginning import Beginning
-from sim.casework.log import NOBODY, Record
+from sim.casework.log import NOBODY, OfficeLog, Record
 from sim.casework.rollout import course_of
 from sim.casework.watched import Watched, need_curve, watch
 from sim.experiments.beginnings import beginnings
 from sim.experiments.runner import collector_off
+from sim.experiments.saving import PARTS_OF
 from sim.outcomes.children import LEVELS, ChildMeasures, child_measures
 from sim.outcomes.columns import Floats
+from sim.outcomes.need_of_child import accounts_of_child
+from sim.outcomes.needs import PHASES, UNPAID
 from sim.outcomes.office import OfficeYears, read_office
 from sim.outcomes.pairing import STRATA, Pair, pair
 from sim.outcomes.periods import Window, reporting_window
@@ -36,13 +39,18 @@ class UnknownChildError(LookupError):
 
 @dataclass(frozen=True)
 class InWindow:
-    """What a child has of measures in the reporting window under one arm; ``first_start`` is infinite without."""
+    """What a child has of measures in the reporting window under one arm; ``first_start`` is infinite without.
+
+    ``unhelped`` are the days in the window on which its need calls for help by the standard as it stands (level 0) and
+    neither a measure nor the counsellor nor civil society helps; a family that waits for a provider is not helped.
+    """
 
     level: str
     measures: int
     days: int
     ore: int
     first_start: float
+    unhelped: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +70,7 @@ class Life:
 class Story:
     """One child of one replication in the baseline and in an arm; ``picked`` says that the rule chose it.
 
-    ``children`` is the table of all children of the office who are in view in the window (``table_of``).
+    ``children`` is the table of all children of the office who have a case or measure in the window (``table_of``).
     """
 
     settings: Settings
@@ -119,7 +127,9 @@ def _told(
         raise UnknownChildError(sought, exists=exists, nearest=nearest)
     if child is None:
         runs = run(sought)
-    lives = [_life(settings, name, each, table, sought) for name, each, table in zip(arms, runs, tables, strict=True)]
+    lives = [
+        _life(settings, name, office, each, table, sought) for name, each, table in zip(arms, runs, tables, strict=True)
+    ]
     place = np.flatnonzero(paired.child == sought)
     return Story(
         settings=settings,
@@ -155,12 +165,13 @@ def pick(paired: Pair, baseline: OfficeYears, window: Window) -> int:
     """A telling child: of those referred in the baseline in the first year after the change, the one whose paid
     measure days differ most between the worlds.
 
-    Among equals the lowest number. Where none was referred in that year, of all in view; NOBODY in an empty office.
+    Among equals the lowest number. Where none was referred in that year, of all with a case or a measure; NOBODY in an
+    empty office.
     """
     spells = baseline.spells
     early = (spells.referred >= window.start) & (spells.referred < window.start + FIRST_YEAR_DAYS)
     chosen = np.flatnonzero(np.isin(paired.child, spells.child[early]))
-    chosen = chosen if len(chosen) else np.arange(len(paired.child))
+    chosen = chosen if len(chosen) else paired.seen
     if not len(chosen):
         return NOBODY
     apart = np.abs(paired.days_arm - paired.days_baseline)[chosen]
@@ -168,9 +179,9 @@ def pick(paired: Pair, baseline: OfficeYears, window: Window) -> int:
 
 
 def table_of(paired: Pair) -> pd.DataFrame:
-    """Every child in view: child, stratum, and level, days and DKK in both worlds; where its number can be found."""
+    """Every child with a case or measure, by its number: stratum, and level, days and DKK in both worlds."""
     names, strata = np.array(LEVELS, dtype=object), np.array(STRATA, dtype=object)
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "child": paired.child,
             "stratum": strata[paired.stratum()],
@@ -182,9 +193,18 @@ def table_of(paired: Pair) -> pd.DataFrame:
             "dkk_arm": paired.ore_arm / 100,
         }
     )
+    return table.iloc[paired.seen].reset_index(drop=True)
 
 
-def _life(settings: Settings, arm: str, run: Watched, table: ChildMeasures, child: int) -> Life:
+def unhelped_days(settings: Settings, arm: str, office: str, log: OfficeLog, child: int) -> int:
+    """The child's days of need without help in the reporting window, by the accounts of ``sim.outcomes.needs``."""
+    accounts = accounts_of_child(settings, arm, office, log, child)
+    rows = accounts[(accounts["level"] == 0.0) & (accounts["in_window"] == 1)]
+    columns = [UNPAID[cover, phase] for cover in PARTS_OF["unmet"] for phase in PHASES]
+    return int(rows[columns].to_numpy().sum())
+
+
+def _life(settings: Settings, arm: str, office: str, run: Watched, table: ChildMeasures, child: int) -> Life:
     records = tuple(record for record in run.log if record[2] == child)
     end = float((settings.period.end - settings.period.start).days)
     seen_from = run.looks[0].truth.day if run.looks else end
@@ -193,7 +213,8 @@ def _life(settings: Settings, arm: str, run: Watched, table: ChildMeasures, chil
     grid = set(np.arange(np.ceil(seen_from), min(end, run.left), STEP_DAYS).tolist())
     days = sorted(float(day) for day in moments | grid if seen_from <= day < min(end, run.left))
     row = int(table.at(np.array([child]))[0])
-    nothing = InWindow("none", 0, 0, 0, np.inf)
+    unhelped = unhelped_days(settings, arm, office, run.log, child)
+    nothing = InWindow("none", 0, 0, 0, np.inf, unhelped)
     return Life(
         arm=arm,
         records=records,
@@ -208,6 +229,7 @@ def _life(settings: Settings, arm: str, run: Watched, table: ChildMeasures, chil
             int(table.days[row]),
             int(table.ore[row]),
             float(table.first_start[row]),
+            unhelped,
         ),
         left=run.left,
     )

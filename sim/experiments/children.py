@@ -2,7 +2,8 @@
 
 Per replication an arm's children are counted against the baseline's (``sim.outcomes.pairing``); here the counts get
 their intervals. How many children have a measure in each world is a result. Who of them is the same child in both is
-read off draws that both worlds share, so the bounds that hold for any sharing stand beside it.
+read off draws that both worlds share, so the bounds that hold for any sharing stand beside it. They are bounds over all
+children who are there in the window, a number that no practice and no sharing moves.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def strata(comparison: Comparison, arm: str, group: str) -> pd.DataFrame:
 
 
 def in_view(comparison: Comparison, arm: str, group: str) -> dict[str, Interval]:
-    """How many children are in view in both worlds, in one only, or exist in one only."""
+    """How many children are in view in both worlds, in one only, in none, or exist in one only."""
     rows = _of(comparison, comparison.children, arm, group)
     table = rows.pivot_table(index="replication", columns="in_view", values="children", aggfunc="sum")
     table = table.reindex(index=list(comparison.completed), columns=list(IN_VIEW)).fillna(0)
@@ -95,7 +96,11 @@ def levels(comparison: Comparison, arm: str, group: str) -> pd.DataFrame:
 
 
 def joint(comparison: Comparison, arm: str, group: str) -> Joint:
-    """Avoided and added children with the bounds that their numbers keep in every single replication."""
+    """Avoided and added children with the bounds that their numbers keep in every single replication.
+
+    The bounds know only how many children there are and how many have a measure in each world: had the children of one
+    world other numbers, ``avoided`` and ``added`` would change and the bounds would not.
+    """
     rows = _of(comparison, comparison.levels, arm, group)
     before, after = rows["level_baseline"] != "none", rows["level_arm"] != "none"
 

@@ -2,8 +2,11 @@
 
 Cost in a quarter = persons × mean cost per citizen = persons × measures per person × days per measure × price per day.
 A person is a child with a measure (first reading) or one with an open case (second reading; a quarter with none has no
-mean, and its cost counts as 0). Each quarter is split in
-each replication; quarters of the window add up, because parts do.
+mean, and its cost counts as 0). Each quarter is split in each replication; quarters of the window add up, because
+parts do.
+
+Beside the parts of the whole cost stand those of the mean itself, in DKK per citizen and quarter: what a citizen costs
+in a quarter in each world, averaged over the quarters in which both worlds have citizens.
 """
 
 from __future__ import annotations
@@ -23,13 +26,23 @@ READINGS = {"with_measure": "children_with_measure", "open_case": "children_open
 FACTORS = ("persons", "measures_per_person", "days_per_measure", "price_per_day")
 PARTS = ("total", "persons", "mean", *(f"factor_{name}" for name in FACTORS))
 """The change, its two parts after Kitagawa, its four after LMDI."""
+MEANS = ("mean_baseline", "mean_arm", "mean_total", *(f"mean_{name}" for name in FACTORS[1:]))
+"""What a citizen costs in a quarter in both worlds, the change of it, and its three parts after LMDI."""
+UNITS = {
+    **dict.fromkeys(PARTS, "dkk_year"),
+    "per_child": "dkk_child_year",
+    **dict.fromkeys(MEANS, "dkk_citizen_quarter"),
+    "mean_quarters": "quarters",
+}
+"""Every part that is told of a window, with the unit it stands in."""
 
 
 def split_quarters(comparison: Comparison, arm: str, group: str) -> pd.DataFrame:
     """One row per replication, quarter and reading: the parts of the change in DKK (``PARTS``), and the mean's.
 
-    ``mean_total`` is the change of the mean cost per citizen itself and ``mean_<factor>`` its three parts: measures
-    per person, days per measure and price per day (nan in a quarter without citizens in one of the worlds).
+    ``mean_baseline`` and ``mean_arm`` are the mean cost per citizen, ``mean_total`` its change and ``mean_<factor>``
+    the three parts of that: measures per person, days per measure and price per day (all nan in a quarter without
+    citizens in one of the worlds).
     """
     quarters = comparison.group_quarters(group)
     own, base = (
@@ -44,10 +57,11 @@ def split_quarters(comparison: Comparison, arm: str, group: str) -> pd.DataFrame
 
 
 def split_window(comparison: Comparison, arm: str, group: str) -> pd.DataFrame:
-    """The parts of the whole quarters after the first change, in DKK a year with 95 % intervals.
+    """The parts of the whole quarters after the first change, with 95 % intervals.
 
-    Columns reading, part, mean, low, high; the parts are ``PARTS`` and ``per_child``, the whole change per child who
-    lives in the districts, which has no denominator that a practice could move.
+    Columns reading, part, unit, mean, low, high. Parts are those of ``UNITS``: ``PARTS`` in DKK a year; ``per_child``,
+    the whole change per child who lives in the districts, which has no denominator that a practice could move;
+    ``MEANS`` in DKK per citizen and quarter, plain means over quarters; ``mean_quarters``, how many quarters that is.
     """
     settings = comparison.settings
     rows, years = _in_window(comparison, split_quarters(comparison, arm, group))
@@ -58,11 +72,15 @@ def split_window(comparison: Comparison, arm: str, group: str) -> pd.DataFrame:
     )
     lines = []
     for reading in READINGS:
-        sums = rows[rows["reading"] == reading].groupby("replication")[list(PARTS)].sum() / years
-        sums["per_child"] = sums["total"] / residents
-        for part in (*PARTS, "per_child"):
-            found = mean_interval(sums[part].to_numpy(dtype=np.float64))
-            lines.append({"reading": reading, "part": part, "mean": found.mean, "low": found.low, "high": found.high})
+        own = rows[rows["reading"] == reading].groupby("replication")
+        parts = own[list(PARTS)].sum() / years
+        parts["per_child"] = parts["total"] / residents
+        parts[list(MEANS)] = own[list(MEANS)].mean()  # a quarter without a mean in one world has none of these
+        parts["mean_quarters"] = own["mean_total"].count()
+        for part, unit in UNITS.items():
+            found = mean_interval(parts[part].to_numpy(dtype=np.float64))
+            ends = {"mean": found.mean, "low": found.low, "high": found.high}
+            lines.append({"reading": reading, "part": part, "unit": unit, **ends})
     return pd.DataFrame(lines)
 
 
@@ -105,6 +123,8 @@ def _parts(before: tuple[float, ...], after: tuple[float, ...]) -> dict[str, flo
         "persons": two.persons,
         "mean": two.mean,
         **{f"factor_{name}": part for name, part in zip(FACTORS, four, strict=True)},
+        "mean_baseline": mean0 if some else np.nan,
+        "mean_arm": mean1 if some else np.nan,
         "mean_total": mean1 - mean0 if some else np.nan,
         **{f"mean_{name}": part for name, part in zip(FACTORS[1:], three, strict=True)},
     }

@@ -29,6 +29,9 @@ class ChildMeasures:
     (before the window if it was running already; infinite without a measure). ``days`` are paid days in the window
     summed over measures, ``ore`` what they cost by the ledger's rule. ``escalated``: the first § 52.3 after a § 11.3
     lies in the window. ``exists`` are the numbers of all children the log knows of, with or without a case.
+    ``present`` are those of them who had not left (18, moved, placed) when the window began. Whoever gets help in the
+    window is among them, and no practice decides who they are: before the window all arms have one past, and a child
+    comes into the log on a day that is read off its own draws. Only a dated change of demand makes them others.
     """
 
     child: Ints
@@ -39,6 +42,7 @@ class ChildMeasures:
     ore: Ints
     escalated: Flags
     exists: Ints
+    present: Ints
 
     def __len__(self) -> int:
         return len(self.child)
@@ -74,6 +78,8 @@ def child_measures(
     escalated = np.zeros(count, dtype=bool)
     steps = measures.escalation & inside & (measures.started >= window.start)
     escalated[np.searchsorted(child, measures.child[steps])] = True
+    exists = np.unique(np.concatenate([office.columns.of("child").child, spells.child]))
+    exits = office.columns.of("exit")
     return ChildMeasures(
         child=child,
         level=level,
@@ -82,7 +88,8 @@ def child_measures(
         days=_summed(place, days, count),
         ore=_summed(place, ore, count),
         escalated=escalated,
-        exists=np.unique(np.concatenate([office.columns.of("child").child, spells.child])),
+        exists=exists,
+        present=np.setdiff1d(exists, exits.child[exits.day < window.start]),
     )
 
 

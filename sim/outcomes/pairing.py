@@ -5,8 +5,9 @@ no measure in either world, only in the baseline (avoided), only under the arm (
 in the baseline (escalated, lowered), a start that is later or earlier by more than ``delay_days``, fewer or more paid
 days by more than ``share``, a lower or a higher cost by more than ``share`` at about as many days, and else unchanged.
 
-What a stratum holds depends on the draws both worlds share; how many children have a measure in each does not
-(``docs/children.md``).
+What a stratum holds depends on the draws both worlds share; how many children have a measure in each does not, and
+neither does how many children there are: everybody who is there in the window stands in the pair, whether or not it
+comes into view in any world (``docs/children.md``).
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ STRATA = (
     "dearer",
     "unchanged",
 )
-IN_VIEW = ("both", "arm_only", "baseline_only", "new_in_arm", "gone_in_arm")
-"""Where a child has a case or measure: in both worlds or one; ``new_in_arm`` and ``gone_in_arm`` exist in one only."""
+IN_VIEW = ("both", "arm_only", "baseline_only", "neither", "new_in_arm", "gone_in_arm")
+"""Where a child has a case or measure: in both worlds, one or none; the last two exist in one world only."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ AS_GOOD_AS = Tolerance()
 
 @dataclass(frozen=True, eq=False)
 class Pair:
-    """The children of one office who are in view in either world, with what each has in both (0 or never: nothing)."""
+    """The children of one office, with what each has in both worlds (0 or never: nothing)."""
 
     child: Ints
     in_view: Ints
@@ -62,6 +63,11 @@ class Pair:
     ore_arm: Ints
     start_baseline: Floats
     start_arm: Floats
+
+    @property
+    def seen(self) -> Ints:
+        """The places of children with a case or a measure in at least one world."""
+        return np.flatnonzero(self.in_view != IN_VIEW.index("neither"))
 
     def stratum(self, tolerance: Tolerance = AS_GOOD_AS) -> Ints:
         """The stratum of each child, as a place in ``STRATA``."""
@@ -87,8 +93,8 @@ class Pair:
 
 
 def pair(baseline: ChildMeasures, arm: ChildMeasures) -> Pair:
-    """Hold every child of an office against itself."""
-    children = np.union1d(baseline.child, arm.child)
+    """Hold every child of an office that is there in the window against itself."""
+    children = np.union1d(baseline.present, arm.present)
     at_base, at_arm = baseline.at(children), arm.at(children)
     return Pair(
         child=children,
@@ -145,6 +151,7 @@ def _in_view(children: Ints, baseline: ChildMeasures, arm: ChildMeasures, at_bas
     unknown_in_arm, unknown_in_base = ~np.isin(children, arm.exists), ~np.isin(children, baseline.exists)
     tests = {
         "both": (at_base >= 0) & (at_arm >= 0),
+        "neither": (at_base < 0) & (at_arm < 0),
         "new_in_arm": (at_base < 0) & unknown_in_base,
         "gone_in_arm": (at_arm < 0) & unknown_in_arm,
         "arm_only": at_base < 0,

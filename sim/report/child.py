@@ -11,8 +11,10 @@ from sim.experiments.child_story import Story
 from sim.experiments.manifest import content_hash, manifest
 from sim.report import pictures
 from sim.report.child_words import arm_name, date_of, story_table, story_text
+from sim.report.children_files import readable_story
 from sim.report.figure_child import figure
 from sim.report.results import OUTPUTS, in_new_folder, write_json
+from sim.report.spreadsheets import write_csv
 from sim.report.texts import Language, text
 
 COMMAND = "child"
@@ -38,9 +40,9 @@ def write(
         write_json(folder / "manifest.json", about | {"command": COMMAND, "picked": story.picked, **told})
         write_json(folder / "settings.json", settings.model_dump(mode="json"))
         (folder / "story.txt").write_text(story_text(story, language), encoding="utf-8")
-        _as_csv(story_table(story, language), folder / "story.csv")
-        _as_csv(curves(story, language), folder / "curves.csv")
-        _as_csv(story.children, folder / "children.csv")
+        write_csv(story_table(story, language), folder / "story.csv")
+        write_csv(curves(story, language), folder / "curves.csv")
+        write_csv(readable_story(story, language), folder / "children.csv")
         pictures.save(figure(story, language, foot(story, language)), folder)
 
     return in_new_folder(home, name, fill)
@@ -71,7 +73,3 @@ def curves(story: Story, language: Language) -> pd.DataFrame:
     together = pd.concat(parts, ignore_index=True)
     named = {name: text(f"child.column.{name}", language) for name in ("world", "date", "need", "concern")}
     return together.drop(columns="day").rename(columns=named)
-
-
-def _as_csv(frame: pd.DataFrame, path: Path) -> None:
-    frame.to_csv(path, sep=";", decimal=",", index=False, encoding="utf-8-sig", lineterminator="\r\n")

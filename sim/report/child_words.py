@@ -21,19 +21,26 @@ _OF_A_TYPE = ("granted", "started", "ended", "withdrawn")
 
 
 def title(story: Story, language: Language) -> str:
-    """The difference between the worlds in one sentence, from the numbers."""
+    """The difference between the worlds in one sentence, from the numbers: measures, cost, and need without help."""
     base, other = story.baseline.window, story.other.window
     arms = {"baseline": arm_name(story, story.baseline.arm, language), "arm": arm_name(story, story.arm, language)}
     if base.measures == other.measures == 0:
         sentence = text("child.nothing", language, **arms)
-        return sentence[0].upper() + sentence[1:]
+        return f"{sentence[0].upper()}{sentence[1:]}; {_unhelped(story, language, 'child.unhelped.named', arms)}"
     days = {"days0": style.number(base.days, language), "days1": style.number(other.days, language)}
     if (base.days, base.ore) == (other.days, other.ore):
-        sentence = text("child.same", language, **arms, **days)
+        sentence, key = text("child.same", language, **arms, **days), "child.unhelped.named"
     else:
-        sentence = text("child.difference", language, **arms, **days, money=_money(other.ore - base.ore, language))
+        money = _money(other.ore - base.ore, language)
+        sentence, key = text("child.difference", language, **arms, **days, money=money), "child.unhelped"
     assert story.stratum in STRATA
-    return f"{text(f'stratum.{story.stratum}', language)}: {sentence}"
+    return f"{text(f'stratum.{story.stratum}', language)}: {sentence}; {_unhelped(story, language, key, arms)}"
+
+
+def _unhelped(story: Story, language: Language, key: str, arms: dict[str, str]) -> str:
+    """Days of need without help in both worlds: what a lower cost may have been bought with."""
+    base, other = (style.number(life.window.unhelped, language) for life in story.lives)
+    return text("child.unhelped.same" if base == other else key, language, days0=base, days1=other, **arms)
 
 
 def arm_name(story: Story, arm: str, language: Language) -> str:
@@ -106,6 +113,8 @@ def story_text(story: Story, language: Language) -> str:
                 measures=window.measures,
                 days=style.number(window.days, language),
                 amount=style.number(window.ore / 100, language),
+                unhelped=style.number(window.unhelped, language),
+                theta=style.number(story.settings.accounting.theta_early, language, 2),
             )
         )
         lines += [

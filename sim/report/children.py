@@ -1,17 +1,16 @@
-"""The same children in both worlds, as a section of the page and as files for Excel."""
+"""The same children in both worlds, as a section of the page."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from sim.experiments import children
 from sim.experiments.compare import Comparison
-from sim.experiments.cost_splits import PARTS, READINGS, split_window
+from sim.experiments.cost_splits import MEANS, PARTS, READINGS, split_window
 from sim.experiments.intervals import Interval
 from sim.outcomes.children import LEVELS
 from sim.report import style
@@ -24,7 +23,7 @@ MILLION, THOUSAND = 1e6, 1e3
 
 @dataclass(frozen=True)
 class Block:
-    """An arm against the baseline in one group, as words: heading, caption, three tables, and what bounds them."""
+    """An arm against the baseline in one group, as words: heading, caption, four tables, and what bounds them."""
 
     heading: str
     caption: str
@@ -36,30 +35,16 @@ class Block:
     in_view: str
     readings: tuple[str, ...]
     splits: tuple[tuple[str, ...], ...]
+    means: tuple[tuple[str, ...], ...]
 
 
 def blocks(comparison: Comparison, language: Language) -> list[Block]:
     """Every arm that changes something in a group, against the baseline; arms that are equal there stand together."""
-    return [_block(comparison, same, group, language) for group, same in _told(comparison)]
+    return [_block(comparison, same, group, language) for group, same in told(comparison)]
 
 
-def write_files(comparison: Comparison, folder: Path) -> None:
-    """``children.csv`` (strata), ``levels.csv`` (two-way table) and ``cost_splits.csv``, with 95 % intervals."""
-    tables = {"children": children.strata, "levels": children.levels, "cost_splits": split_window}
-    for name, of in tables.items():
-        parts = []
-        for group, same in _told(comparison):
-            part = of(comparison, same[0], group)
-            part.insert(0, "arm", " = ".join(same))
-            part.insert(0, "group", group)
-            parts.append(part)
-        if parts:
-            pd.concat(parts, ignore_index=True).to_csv(
-                folder / f"{name}.csv", sep=";", decimal=",", index=False, encoding="utf-8-sig", lineterminator="\r\n"
-            )
-
-
-def _told(comparison: Comparison) -> list[tuple[str, tuple[str, ...]]]:
+def told(comparison: Comparison) -> list[tuple[str, tuple[str, ...]]]:
+    """Every group with each set of arms that are equal there and differ from the baseline."""
     baseline = comparison.settings.baseline_arm
     return [
         (group, same)
@@ -69,9 +54,15 @@ def _told(comparison: Comparison) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
+def names_of(comparison: Comparison, same: tuple[str, ...], language: Language) -> dict[str, str]:
+    """What the arm (or the arms that are equal) and the baseline are called."""
+    baseline = comparison.settings.baseline_arm
+    return {"arm": line_label(comparison, same, language), "baseline": arm_label(comparison, baseline, language)}
+
+
 def _block(comparison: Comparison, same: tuple[str, ...], group: str, language: Language) -> Block:
-    arm, baseline = same[0], comparison.settings.baseline_arm
-    names = {"arm": line_label(comparison, same, language), "baseline": arm_label(comparison, baseline, language)}
+    arm, names = same[0], names_of(comparison, same, language)
+    splits = split_window(comparison, arm, group)
     return Block(
         heading=text("children.heading", language, group=group_label(comparison, group, language), **names),
         caption=text("children.caption", language, replications=replications_in_words(comparison, language), **names),
@@ -82,7 +73,8 @@ def _block(comparison: Comparison, same: tuple[str, ...], group: str, language: 
         bounds=_bounds(children.joint(comparison, arm, group), names, language),
         in_view=_in_view(comparison, arm, group, names, language),
         readings=tuple(text(f"split.reading.{reading}", language) for reading in READINGS),
-        splits=_splits(comparison, arm, group, language),
+        splits=_splits(splits, (*PARTS, "per_child"), names, language),
+        means=_splits(splits, (*MEANS, "mean_quarters"), names, language),
     )
 
 
@@ -131,15 +123,23 @@ def _in_view(comparison: Comparison, arm: str, group: str, names: dict[str, str]
     return text("children.in_view", language, parts="; ".join(parts))
 
 
-def _splits(comparison: Comparison, arm: str, group: str, language: Language) -> tuple[tuple[str, ...], ...]:
-    table = split_window(comparison, arm, group).set_index(["part", "reading"]).to_dict("index")
+def _splits(
+    window: pd.DataFrame, parts: tuple[str, ...], names: dict[str, str], language: Language
+) -> tuple[tuple[str, ...], ...]:
+    table = window.set_index(["part", "reading"]).to_dict("index")
     rows = []
-    for part in (*PARTS, "per_child"):
-        scale = 1.0 if part == "per_child" else THOUSAND
+    for part in parts:
         cells = [table[(part, reading)] for reading in READINGS]
-        words = [_amount(c["mean"], c["low"], c["high"], language, 0, scale, signed=True) for c in cells]
-        rows.append((text(f"split.{part}", language), *words))
+        words = [_split_cell(part, cell, language) for cell in cells]
+        rows.append((text(f"split.{part}", language, **names), *words))
     return tuple(rows)
+
+
+def _split_cell(part: str, cell: dict[Any, Any], language: Language) -> str:
+    scale = THOUSAND if cell["unit"] == "dkk_year" else 1.0
+    decimals = 1 if cell["unit"] == "quarters" else 0
+    signed = part not in ("mean_baseline", "mean_arm", "mean_quarters")
+    return _amount(cell["mean"], cell["low"], cell["high"], language, decimals, scale, signed=signed)
 
 
 def _amount(

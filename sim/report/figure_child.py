@@ -56,13 +56,23 @@ def figure(story: Story, language: Language, foot: str) -> style.Picture:
 
 
 def span(story: Story) -> tuple[float, float]:
-    """The days the axis shows: from shortly before what happens first to some months after what happens last."""
+    """The days the axis shows: from shortly before what happens first to some months after what happens last.
+
+    Or as long as the need calls for help in one of the worlds, so that days without help are seen and not only counted.
+    """
     end = float((story.settings.period.end - story.settings.period.start).days)
     change = min(switch_dates(story), default=0.0)
     events = [r[0] for life in story.lives for r in life.records if r[1] not in ("child", "life_event", "unmet")]
     recent = [day for day in events if day >= change - 2 * 365.0] or events or [change]
     first = change if change < min(recent) <= change + SWITCH_WITHIN_DAYS else min(recent)
-    return first - BEFORE_DAYS, min(end, max(recent) + AFTER_DAYS)
+    accounting = story.settings.accounting
+    calls = [
+        day
+        for life in story.lives
+        for day, need in zip(life.days.tolist(), life.need.tolist(), strict=True)
+        if need >= accounting.theta_early - accounting.theta_gap
+    ]
+    return first - BEFORE_DAYS, min(end, max(max(recent) + AFTER_DAYS, *calls, 0.0))
 
 
 def _values(life: Life, low: float, high: float) -> list[float]:
@@ -114,13 +124,14 @@ def _panel(
         )
         axis.text(bar.words_from, middle, bar.words, fontsize=_LABEL_SIZE, va="center", ha="left", color=style.INK)
     axis.axhline(0, color=style.FAINT, linewidth=0.5)
+    axis.axhline(story.settings.accounting.theta_early, color=style.INK, linewidth=0.6, linestyle=(0, (4, 2)), zorder=1)
     axis.set_title(
         _panel_title(story, life, low, language), fontsize=7.6, loc="left", pad=9, color=colour, weight="bold"
     )
     _axes(axis, top, lane, lanes, language)
     _time_axis(axis, story, low, high, language)
     axis.tick_params(axis="x", labelbottom=life is story.other)
-    _ends(axis, life, seen, high, colour, language)
+    _ends(axis, life, seen, high, colour, story.settings.accounting.theta_early, language)
     named: float | None = None
     if life is story.other:
         for day in switch_dates(story):
@@ -265,11 +276,20 @@ def _time_axis(axis: Axes, story: Story, low: float, high: float, language: Lang
 
 
 def _ends(
-    axis: Axes, life: Life, seen: list[tuple[float, float]], high: float, colour: str, language: Language
+    axis: Axes,
+    life: Life,
+    seen: list[tuple[float, float]],
+    high: float,
+    colour: str,
+    theta: float,
+    language: Language,
 ) -> None:
+    """What the lines are, right of their ends: the standard, and need and concern where there is any."""
     known = [n for day, n in zip(life.days, life.need, strict=True) if day <= high and math.isfinite(n)]
-    labels = [(high, known[-1], text("child.need", language), colour)] if known else []
+    standard = text("child.standard", language, theta=style.number(theta, language, 2))
+    labels = [(high, theta, standard, style.INK)]
+    if known:
+        labels.append((high, known[-1], text("child.need", language), colour))
     if seen:
         labels.append((high, seen[-1][1], text("child.concern", language), colour))
-    if labels:
-        style.end_labels(axis, labels, gap=0.12)
+    style.end_labels(axis, labels, gap=0.12)

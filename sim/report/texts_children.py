@@ -23,6 +23,7 @@ CHILDREN: dict[str, tuple[str, str]] = {
     "in_view.both": ("har en sag eller foranstaltning i begge verdener", "have a case or measure in both worlds"),
     "in_view.arm_only": ("kun i {arm}", "only under {arm}"),
     "in_view.baseline_only": ("kun i {baseline}", "only under {baseline}"),
+    "in_view.neither": ("i ingen af dem", "in neither of them"),
     "in_view.new_in_arm": ("findes kun i {arm} (mere efterspørgsel)", "exist under {arm} only (more demand)"),
     "in_view.gone_in_arm": (
         "findes kun i {baseline} (mindre efterspørgsel)",
@@ -50,11 +51,13 @@ CHILDREN: dict[str, tuple[str, str]] = {
         "{with_baseline} af {children} børn har en foranstaltning i {baseline}, {with_arm} i {arm}: det er resultater. "
         "Hvem der er hvem, hviler på, at verdenerne deler træk: {avoided} undgås og {added} kommer til. Uden den "
         "antagelse kan det være alt fra {avoided_least} til {avoided_most} undgåede og fra {added_least} til "
-        "{added_most} tilføjede (Fréchet-grænser).",
+        "{added_most} tilføjede (Fréchet-grænser). Børnene er alle, der får brug for hjælp inden periodens slut og "
+        "ikke er fyldt 18, flyttet eller anbragt før første ændring; hvor mange de er, afhænger ikke af nogen praksis.",
         "{with_baseline} of {children} children have a measure under {baseline}, {with_arm} under {arm}: these are "
         "results. Who is who rests on draws the worlds share: {avoided} are avoided and {added} added. Without that "
         "assumption it could be anything from {avoided_least} to {avoided_most} avoided and from {added_least} to "
-        "{added_most} added (Fréchet bounds).",
+        "{added_most} added (Fréchet bounds). The children are all who come to need help before the end of the period "
+        "and have not turned 18, moved or been placed before the first change; how many they are depends on no practice.",
     ),
     "children.in_view": ("Af børnene: {parts}.", "Of the children: {parts}."),
     "children.in_view.part": ("{count} {words}", "{count} {words}"),
@@ -89,6 +92,40 @@ CHILDREN: dict[str, tuple[str, str]] = {
         "Forskel pr. barn i distrikterne, kr. pr. år",
         "Difference per child in the districts, DKK a year",
     ),
+    "split.means": (
+        "Gennemsnittet selv, kr. pr. borger i et kvartal: hvad en borger koster i et kvartal, gennemsnit over de "
+        "kvartaler, hvor begge verdener har borgere. De tre dele (LMDI) giver tilsammen forskellen. Gennemsnittet kan "
+        "stige, mens den samlede omkostning falder, når de billige foranstaltninger er dem, der undgås.",
+        "The mean itself, DKK per citizen and quarter: what a citizen costs in a quarter, averaged over the quarters "
+        "in which both worlds have citizens. The three parts (LMDI) add up to the difference. The mean can rise while "
+        "the cost in all falls, when the cheap measures are the ones avoided.",
+    ),
+    "split.mean_baseline": ("Gennemsnit i {baseline}", "Mean under {baseline}"),
+    "split.mean_arm": ("Gennemsnit i {arm}", "Mean under {arm}"),
+    "split.mean_total": ("Forskel i gennemsnittet", "Difference of the mean"),
+    "split.mean_measures_per_person": ("  foranstaltninger pr. borger", "  measures per citizen"),
+    "split.mean_days_per_measure": ("  dage pr. foranstaltning i kvartalet", "  days per measure in the quarter"),
+    "split.mean_price_per_day": ("  pris pr. dag (typer)", "  price per day (types)"),
+    "split.mean_quarters": ("Kvartaler bag gennemsnittet", "Quarters behind the mean"),
+    "split.unit.dkk_year": ("kr. pr. år", "DKK a year"),
+    "split.unit.dkk_child_year": ("kr. pr. barn pr. år", "DKK per child and year"),
+    "split.unit.dkk_citizen_quarter": ("kr. pr. borger i et kvartal", "DKK per citizen and quarter"),
+    "split.unit.quarters": ("kvartaler", "quarters"),
+    # --- headings of the files ---------------------------------------------------------------------------
+    "children.column.the_arm": ("armen", "the arm"),
+    "children.column.child": ("barn", "child"),
+    "children.column.stratum": ("hvad der sker med barnet", "what happens to the child"),
+    "children.column.children": ("børn", "children"),
+    "children.column.dkk": ("forskel, kr. i hele perioden", "difference, DKK over the period"),
+    "children.column.level_baseline": ("højeste niveau i {baseline}", "highest level under {baseline}"),
+    "children.column.level_arm": ("højeste niveau i {arm}", "highest level under {arm}"),
+    "children.column.days_baseline": ("foranstaltningsdage i {baseline}", "measure days under {baseline}"),
+    "children.column.days_arm": ("foranstaltningsdage i {arm}", "measure days under {arm}"),
+    "children.column.dkk_baseline": ("kr. i hele perioden i {baseline}", "DKK over the period under {baseline}"),
+    "children.column.dkk_arm": ("kr. i hele perioden i {arm}", "DKK over the period under {arm}"),
+    "children.column.reading": ("borger", "citizen"),
+    "children.column.part": ("del", "part"),
+    "children.column.unit": ("enhed", "unit"),
     # --- one child: figure -------------------------------------------------------------------------------
     "child.difference": (
         "{days1} foranstaltningsdage i {arm} mod {days0} i {baseline}; {money}",
@@ -105,6 +142,18 @@ CHILDREN: dict[str, tuple[str, str]] = {
     "child.cheaper": ("{amount}\u00a0kr. billigere", "DKK\u00a0{amount} cheaper"),
     "child.dearer": ("{amount}\u00a0kr. dyrere", "DKK\u00a0{amount} dearer"),
     "child.as_dear": ("samme omkostning", "the same cost"),
+    "child.unhelped": (
+        "{days1} dage med behov uden hjælp mod {days0}",
+        "{days1} days of need without help against {days0}",
+    ),
+    "child.unhelped.named": (
+        "{days1} dage med behov uden hjælp i {arm} mod {days0} i {baseline}",
+        "{days1} days of need without help under {arm} against {days0} under {baseline}",
+    ),
+    "child.unhelped.same": (
+        "{days0} dage med behov uden hjælp i begge verdener",
+        "{days0} days of need without help in both worlds",
+    ),
     "child.subtitle": (
         "Barn {child} i {district}, gentagelse {replication}: ét barn, samme held i begge verdener. Tal fra {date} til "
         "{end}.",
@@ -112,17 +161,17 @@ CHILDREN: dict[str, tuple[str, str]] = {
         "{date} to {end}.",
     ),
     "child.reading": (
-        "Linjen er barnets behov, ringe er bekymringen, når nogen ser på barnet. Derunder: prikker er kontakter; i "
-        "sagen er skraveret ventetid, mørkt undersøgelse, ▶ henvendelse, ■ lukning, ▼ anbringelse; søjler er "
-        "foranstaltninger.",
-        "The line is the child's need, circles are the concern when somebody looks. Below: dots are contacts; in the "
-        "case, hatched is waiting, dark investigation, ▶ referral, ■ closing, ▼ placement; bars are measures.",
+        "Linjen er barnets behov, ringe er bekymringen, når nogen ser på barnet; fra den stiplede linje (θ) kalder "
+        "behov på hjælp. I sagen er skraveret ventetid, mørkt undersøgelse, ▶ henvendelse, ■ lukning, ▼ anbringelse.",
+        "The line is the child's need, circles are the concern when somebody looks; from the dashed line (θ) need "
+        "calls for help. In the case, hatched is waiting, dark investigation, ▶ referral, ■ closing, ▼ placement.",
     ),
     "child.lane.contacts": ("kontakter", "contacts"),
     "child.lane.case": ("sag", "case"),
     "child.lane.measures": ("foranstaltninger", "measures"),
     "child.since": ("{arm} (ændret {date})", "{arm} (changed {date})"),
     "child.need": ("behov", "need"),
+    "child.standard": ("θ = {theta}", "θ = {theta}"),
     "child.concern": ("bekymring", "concern"),
     "child.foot": (
         "sagsflow child · {scenario} · kørsel {hash} · prisniveau {price_year}",
@@ -143,8 +192,10 @@ CHILDREN: dict[str, tuple[str, str]] = {
         "That it is the same child in both worlds rests on shared draws; see docs/children.md.",
     ),
     "child.in_window": (
-        "I perioden: højeste niveau {level}, {measures} foranstaltninger, {days} dage, {amount} kr.",
-        "In the period: highest level {level}, {measures} measures, {days} days, DKK {amount}.",
+        "I perioden: højeste niveau {level}, {measures} foranstaltninger, {days} dage, {amount} kr.; {unhelped} dage "
+        "med behov uden hjælp (standarden θ = {theta}).",
+        "In the period: highest level {level}, {measures} measures, {days} days, DKK {amount}; {unhelped} days of need "
+        "without help (standard θ = {theta}).",
     ),
     "event.child": (
         "Barnet findes i modellen fra nu; traditionelt henvises det {date}",

@@ -778,6 +778,7 @@ class Settings(Section):
             *self._dates_out_of_order(),
             *self._leads_too_long(),
             *self._reaches_too_far_back(),
+            *self._standards_no_need_can_reach(),
         ]
         if problems:
             raise ValueError("\n".join(problems))
@@ -801,6 +802,20 @@ class Settings(Section):
             f"child.load.onset_days = {onset}: before onset there is nothing to see"
             for name, practice in self.practices.items()
             if practice.intake.lead_days > onset
+        ]
+
+    def _standards_no_need_can_reach(self) -> list[str]:
+        """A need is the load or less; a standard above the heaviest load would call nobody's need one."""
+        highest, standard = self.child.load.maximum, self.accounting.theta_supporting
+        room = round(highest - standard, 9)
+        reached = f"child.load.maximum = {highest}, the highest need there can be"
+        if standard > highest:
+            return [f"accounting.theta_supporting = {standard} must not exceed {reached}"]
+        return [
+            f"accounting.levels[{i}] = {level} must not exceed {room}: with "
+            f"accounting.theta_supporting = {standard} the standard for support would lie above {reached}"
+            for i, level in enumerate(self.accounting.levels)
+            if level > room
         ]
 
     def _unknown_names(self) -> list[str]:

@@ -36,7 +36,9 @@ def busiest(log):
 @pytest.mark.parametrize("arm", ARMS)
 def test_an_office_that_is_watched_writes_the_same_log(settings, logs, arm):
     log = logs[arm]["pilot"]
-    assert watch(settings, 0, arm, "pilot", busiest(log)).log == log
+    watched = watch(settings, 0, arm, "pilot", busiest(log)).log
+    assert watched == log
+    assert (watched.paths.stretches, watched.paths.covers) == (log.paths.stretches, log.paths.covers)
     assert watch(settings, 0, arm, "pilot", NOBODY).log == log
 
 

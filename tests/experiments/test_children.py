@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import synthetic_logs
@@ -91,6 +93,38 @@ def test_parts_of_every_quarter_add_up_to_its_change_in_cost(falling: Comparison
         three = part[[f"mean_{name}" for name in FACTORS[1:]]].sum(axis=1)
         known = np.isfinite(part["mean_total"].to_numpy())
         assert three.to_numpy()[known] == pytest.approx(part["mean_total"].to_numpy()[known], abs=1e-6)
+
+
+def test_the_mean_per_citizen_is_told_for_both_worlds_and_its_parts_leave_no_rest(falling: Comparison) -> None:
+    table = split_window(falling, "pilot", "pilot")
+    for reading, rows in table.groupby("reading"):
+        part = rows.set_index("part")["mean"]
+        assert part["mean_arm"] - part["mean_baseline"] == pytest.approx(part["mean_total"]), reading
+        assert sum(part[f"mean_{name}"] for name in FACTORS[1:]) == pytest.approx(part["mean_total"]), reading
+        assert set(rows[rows["part"].str.startswith("mean_")]["unit"]) == {"dkk_citizen_quarter", "quarters"}
+    told = table[table["reading"] == "with_measure"].set_index("part")["mean"]
+    # the mean of ratios over quarters, held against the ratio of sums that the table of outcomes shows
+    for arm, part in (("traditional", "mean_baseline"), ("pilot", "mean_arm")):
+        ratio = falling.values("dkk_per_child_with_measure", arm, "pilot").mean()
+        assert told[part] == pytest.approx(ratio, rel=0.1)
+
+
+def test_the_mean_rises_while_the_cost_falls_when_the_cheap_measures_are_avoided(equal: Comparison) -> None:
+    """Half the citizens go, a quarter of the cost with them: the mean is half as high again, and both are told."""
+    quarters = equal.quarters.copy()
+    own = quarters["arm"] == "pilot"
+    for column, left in (
+        ("children_with_measure", 0.5),
+        ("measures_early_ore", 0.75),
+        ("measures_supporting_ore", 0.75),
+    ):
+        quarters[column] = quarters[column].astype(float)
+        quarters.loc[own, column] *= left
+    part = split_window(replace(equal, quarters=quarters), "pilot", "pilot").set_index(["reading", "part"])["mean"]
+    assert part["with_measure", "total"] < 0
+    assert part["with_measure", "mean_arm"] == pytest.approx(1.5 * part["with_measure", "mean_baseline"])
+    assert part["with_measure", "mean_total"] > 0
+    assert part["open_case", "mean_total"] < 0
 
 
 def test_both_readings_split_one_and_the_same_change(falling: Comparison) -> None:

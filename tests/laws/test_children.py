@@ -1,10 +1,14 @@
 """The same children in both worlds, in real logs: strata add up, bounds hold, extremes do what they must."""
 
+import numpy as np
 import pytest
 
 from sim.experiments.beginnings import simulate
 from sim.experiments.children import frechet_bounds
+from sim.outcomes.children import child_measures
+from sim.outcomes.office import read_office
 from sim.outcomes.pairing import STRATA
+from sim.outcomes.periods import reporting_window
 from sim.outcomes.summary import reduce_replication
 
 MEASURES = ("measures_early", "measures_supporting")
@@ -40,7 +44,34 @@ def test_bounds_hold_and_every_stratum_has_a_name(kept):
 def test_an_office_that_no_arm_changes_changes_no_child(kept):
     same = kept.children[(kept.children["arm"] == "pilot") & (kept.children["office"] == "comparison")]
     assert set(same["stratum"]) == {"none", "unchanged"}
-    assert set(same["in_view"]) == {"both"}
+    assert set(same["in_view"]) == {"both", "neither"}
+
+
+def test_no_practice_decides_how_many_children_there_are_though_it_decides_how_many_are_seen(short, logs):
+    """Early intake meets children the baseline never hears of; they are there in every arm all the same."""
+    window = reporting_window(short)
+    tables = {
+        arm: child_measures(short, arm, "pilot", read_office(short, offices["pilot"]), window)
+        for arm, offices in logs.items()
+    }
+    first = tables["traditional"]
+    for table in tables.values():
+        assert np.array_equal(table.present, first.present)
+        assert set(table.child.tolist()) <= set(table.present.tolist())
+    assert len(tables["pilot"]) > len(first) > 0
+    assert len(first.present) < len(first.exists)
+
+
+def test_the_bounds_leave_room_for_a_measure_to_anybody(kept):
+    """Every child helped under the arm could be one the baseline does not help: there are children enough."""
+    rows = kept.levels[(kept.levels["arm"] == "pilot") & (kept.levels["office"] == "pilot")]
+    before, after = rows["level_baseline"] != "none", rows["level_arm"] != "none"
+    count = rows["children"]
+    everybody, seen = count.sum(), kept.children.query("arm == 'pilot' and office == 'pilot' and in_view != 'neither'")
+    bounds = frechet_bounds(count[before].sum(), count[after].sum(), everybody)
+    among_seen = frechet_bounds(count[before].sum(), count[after].sum(), seen["children"].sum())
+    assert bounds.avoided_most > among_seen.avoided_most
+    assert bounds.avoided_least == among_seen.avoided_least
 
 
 def test_with_all_blocks_equal_no_child_changes_and_a_practice_that_never_grants_avoids_every_measure(shipped, changed):

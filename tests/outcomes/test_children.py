@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import synthetic_logs
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.experiments.children import frechet_bounds
 from sim.outcomes.children import LEVELS, ChildMeasures, child_measures
 from sim.outcomes.costs import ACCOUNTS, ledger
 from sim.outcomes.office import read_office
@@ -97,6 +100,66 @@ def test_a_child_known_in_one_world_only_is_counted_and_not_dropped(short_settin
         assert frame[["stratum", "in_view", "children"]].to_numpy().tolist() == [[stratum, in_view, 1]]
 
 
+def with_numbers_of(table: ChildMeasures, others: list[int]) -> ChildMeasures:
+    """The same children under other numbers: as if this world shared its draws with the other one otherwise."""
+    number = dict(zip(table.present.tolist(), others, strict=True))
+    child = np.array([number[each] for each in table.child.tolist()], dtype=np.int64)
+    order = np.argsort(child)
+    columns = ("level", "measures", "first_start", "days", "ore", "escalated")
+    return replace(table, child=child[order], **{name: getattr(table, name)[order] for name in columns})
+
+
+@given(data=st.data())
+def test_bounds_do_not_move_however_the_children_of_two_worlds_are_paired(short_settings: Settings, data) -> None:
+    """Who is who moves avoided and added and how many are seen at all, and never what the bounds are made of."""
+    everybody = range(20)
+    known = [row(5.0, "child", child, "medium") for child in everybody]
+    baseline, arm = (
+        told(
+            short_settings,
+            *known,
+            *(referred(child) for child in cases),
+            *(event for child in helped for event in ran(child, 120, 220)),
+        )
+        for cases, helped in ((everybody[:9], everybody[:6]), (everybody[2:12], everybody[3:7]))
+    )
+    paired = pair(baseline, with_numbers_of(arm, data.draw(st.permutations(everybody))))
+    levels = levels_frame(paired)
+    before, after = levels["level_baseline"] != "none", levels["level_arm"] != "none"
+    count = levels["children"]
+    assert (count[before].sum(), count[after].sum(), count.sum()) == (6, 4, 20)
+    bounds = frechet_bounds(6, 4, 20)
+    assert bounds.avoided_least <= count[before & ~after].sum() <= bounds.avoided_most
+    assert bounds.added_least <= count[after & ~before].sum() <= bounds.added_most
+
+
+def test_the_bounds_are_reached_by_some_pairing(short_settings: Settings) -> None:
+    """All six helped in the baseline and none of them under the arm: impossible if only those seen were counted."""
+    known = [row(5.0, "child", child, "medium") for child in range(20)]
+    baseline, arm = (
+        told(
+            short_settings,
+            *known,
+            *(referred(child) for child in helped),
+            *(event for child in helped for event in ran(child, 120, 220)),
+        )
+        for helped in (range(6), range(4))
+    )
+    apart = with_numbers_of(arm, [*range(10, 20), *range(10)])
+    levels = levels_frame(pair(baseline, apart)).set_index(["level_baseline", "level_arm"])["children"]
+    assert levels["supporting", "none"] == frechet_bounds(6, 4, 20).avoided_most == 6
+    assert levels["none", "supporting"] == frechet_bounds(6, 4, 20).added_most == 4
+
+
+def test_who_left_before_the_window_is_not_counted_and_who_never_had_a_case_is(short_settings: Settings) -> None:
+    gone, unseen = row(50.0, "exit", 7, "moved"), row(5.0, "child", 8, "medium")
+    table = told(short_settings, row(5.0, "child", 7, "medium"), gone, unseen)
+    assert table.exists.tolist() == [7, 8]
+    assert table.present.tolist() == [8]
+    frame = strata_frame(pair(table, table))
+    assert frame[["stratum", "in_view", "children"]].to_numpy().tolist() == [["none", "neither", 1]]
+
+
 def test_strata_and_levels_add_up_to_the_ledger(short_settings: Settings) -> None:
     logs = synthetic_logs.simulate(short_settings, 1)
     kept = reduce_replication(short_settings, 1, logs)
@@ -120,7 +183,7 @@ def test_strata_and_levels_add_up_to_the_ledger(short_settings: Settings) -> Non
 def test_equal_practices_leave_every_child_unchanged(short_settings: Settings) -> None:
     kept = reduce_replication(short_settings, 0, synthetic_logs.without_effect(short_settings, 0))
     assert set(kept.children["stratum"]) == {"none", "unchanged"}
-    assert set(kept.children["in_view"]) == {"both"}
+    assert set(kept.children["in_view"]) <= {"both", "neither"}
     assert (kept.children[["days", "ore"]] == 0).all(axis=None)
 
 

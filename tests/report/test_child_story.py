@@ -128,9 +128,13 @@ def test_words_stay_inside_the_figure_and_labels_apart(many: list[Story], picked
                     overlap = min(box.y1, other.y1) - max(box.y0, other.y0)
                     beside = box.x1 <= other.x0 or other.x1 <= box.x0
                     assert beside or overlap < 2, (story.child, first, second)
-        for words in drawing.texts:
-            box = words.get_window_extent(renderer)
+        around = [words.get_window_extent(renderer) for words in drawing.texts]
+        for i, box in enumerate(around):
             assert box.x1 <= width + 1
+            assert box.y0 >= -1
+            for other in around[i + 1 :]:
+                beside = box.x1 <= other.x0 or other.x1 <= box.x0
+                assert beside or min(box.y1, other.y1) - max(box.y0, other.y0) < 2, story.child
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -147,6 +151,16 @@ def test_the_folder_holds_figure_words_curves_and_what_was_run(
     assert (about["command"], about["child"], about["arm"]) == ("child", picked.child, "pilot")
     rows = list(csv.reader((folder / "story.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
     assert len(rows) == 1 + sum(len(life.records) for life in picked.lives)
+    listed = list(csv.reader((folder / "children.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    assert len(listed) == 1 + len(picked.children)
+    assert (
+        listed[0][:3]
+        == {
+            "da": ["barn", "hvad der sker med barnet", "højeste niveau i Traditionel"],
+            "en": ["child", "what happens to the child", "highest level under Traditional"],
+        }[language]
+    )
+    assert {"da": "Undgået", "en": "Avoided"}[language] in {row[1] for row in listed[1:]}
     words = (folder / "story.txt").read_text(encoding="utf-8")
     assert words == story_text(picked, language)
     assert {"da": "Henvises for første gang", "en": "Referred for the first time"}[language] in words
@@ -184,6 +198,63 @@ def test_every_record_of_a_log_has_its_words(settings: Settings, picked: Story) 
 
 
 def test_a_child_without_measures_has_a_title_without_a_number(picked: Story) -> None:
-    bare = dataclasses.replace(picked.baseline.window, level="none", measures=0, days=0, ore=0)
+    bare = dataclasses.replace(picked.baseline.window, level="none", measures=0, days=0, ore=0, unhelped=0)
     lives = {name: dataclasses.replace(getattr(picked, name), window=bare) for name in ("baseline", "other")}
-    assert "neither" in title(dataclasses.replace(picked, stratum="none", **lives), "en")
+    told = title(dataclasses.replace(picked, stratum="none", **lives), "en")
+    assert "neither" in told
+    assert told.endswith("0 days of need without help in both worlds")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_that_tells_what_is_saved_tells_the_need_left_without_help(picked: Story, language: Language) -> None:
+    alone = dataclasses.replace(picked.other.window, unhelped=301, days=1, ore=100)
+    helped = dataclasses.replace(picked.baseline.window, unhelped=17, days=400, ore=90_000_00)
+    story = dataclasses.replace(
+        picked,
+        stratum="shortened",
+        baseline=dataclasses.replace(picked.baseline, window=helped),
+        other=dataclasses.replace(picked.other, window=alone),
+    )
+    words = {
+        "da": "billigere; 301 dage med behov uden hjælp mod 17",
+        "en": "cheaper; 301 days of need without help against 17",
+    }[language]
+    assert title(story, language).endswith(words)
+    written = story_text(story, language)
+    for days in (301, 17):
+        assert {"da": f"{days} dage med behov uden hjælp", "en": f"{days} days of need without help"}[language] in (
+            written.split("\n", 1)[1]
+        )
+
+
+def test_every_world_draws_the_standard_and_all_the_need_that_calls_for_help(many: list[Story]) -> None:
+    for story in many:
+        accounting = story.settings.accounting
+        for axis, life in zip(figure(story, "da", "foot").figure.axes, story.lives, strict=True):
+            flat = [line for line in axis.lines if len(set(line.get_ydata())) == 1 and line.get_linestyle() == "--"]
+            assert [line.get_ydata()[0] for line in flat] == [accounting.theta_early]
+            assert "θ = 0,40" in [words.get_text() for words in axis.texts]
+            above = life.days[life.need >= accounting.theta_early]
+            assert not len(above) or axis.get_xlim()[1] >= above.max()
+
+
+def test_days_without_help_end_where_help_begins(settings: Settings, many: list[Story]) -> None:
+    """A child's days are those of its need above the standard, less those with a measure: seen day by day."""
+    accounting, seen = settings.accounting, 0
+    for story in many:
+        for life in story.lives:
+            if not len(life.days):
+                continue
+            days = np.arange(457.0, min(life.left, 1310.0))
+            at = np.searchsorted(life.days, days, "right") - 1
+            need = np.where(at >= 0, life.need[np.maximum(at, 0)], 0.0)
+            started = {r[6]: r[0] for r in life.records if r[1] == "started"}
+            ended = {r[6]: r[0] for r in life.records if r[1] == "ended"}
+            helped = np.zeros(len(days), dtype=bool)
+            for number, start in started.items():
+                helped |= (days >= np.floor(start)) & (days < np.floor(ended.get(number, np.inf)))
+            # above the upper line it surely calls for help, below the lower one only while a course would last
+            most = int((~helped & (need >= accounting.theta_early - accounting.theta_gap)).sum()) + 60
+            assert 0 <= life.window.unhelped <= most + 14
+            seen += life.window.unhelped
+    assert seen > 100

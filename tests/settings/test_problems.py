@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from sim.settings.schema import Settings
+
 Problems = Callable[..., list[str]]
+Changed = Callable[..., Settings]
 
 
 @pytest.mark.parametrize("plus", ["", "+", "++"])
@@ -231,3 +234,26 @@ def test_a_home_without_settings_is_told(problems: Problems, tmp_path: Path, mon
     (line,) = problems()
     assert "no configs/config.yaml" in line
     assert "SAGSFLOW_HOME" in line
+
+
+def test_a_level_whose_standard_no_need_can_reach_is_refused_with_the_highest(problems: Problems) -> None:
+    (line,) = problems("accounting.levels=[-0.1,0.0,5.0]")
+    assert line.startswith("accounting.levels.2 = 5.0: must not exceed 1.65: ")
+    assert "child.load.maximum = 2.2" in line
+    assert len(problems("accounting.levels=[-0.1,0.0,1.66,5.0]")) == 2
+
+
+def test_the_highest_level_there_can_be_is_set_by_the_heaviest_load(shipped: Settings, changed: Changed) -> None:
+    assert changed(shipped, {"accounting.levels": [-0.1, 0.0, 1.65]}).accounting.levels[-1] == 1.65
+    heavier = changed(shipped, {"accounting.levels": [-0.1, 0.0, 5.0], "child.load.maximum": 6.0})
+    assert heavier.accounting.levels[-1] == 5.0
+
+
+def test_a_standard_above_every_need_is_told_once_and_not_for_each_level(problems: Problems) -> None:
+    (line,) = problems("accounting.theta_supporting=3.0")
+    assert line.startswith("accounting.theta_supporting = 3.0: must not exceed child.load.maximum = 2.2")
+
+
+def test_a_level_below_which_no_need_falls_is_refused(problems: Problems) -> None:
+    (line,) = problems("accounting.levels=[-0.35,0.0,0.1]")
+    assert "must be above 0" in line
