@@ -81,6 +81,8 @@ class SettingsFiles:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             raise SettingsError([scenarios.broken_yaml(error, mark.name if mark else str(folder))]) from None
+        except UnicodeDecodeError:
+            raise SettingsError(_not_in_utf8(folder)) from None
         except (HydraException, OmegaConfBaseException) as error:
             raise SettingsError([self._composition_line(error)]) from None
 
@@ -122,3 +124,14 @@ def _offer(name: str, content: dict[str, Any]) -> None:
     ConfigStore.instance().store(
         group=SCENARIOS, name=name, node=OmegaConf.create(content), package="_global_", provider="scenarios"
     )
+
+
+def _not_in_utf8(folder: Path) -> list[str]:
+    """A line for each file of the configuration whose letters cannot be read."""
+    found = []
+    for path in sorted(folder.rglob("*.yaml")):
+        try:
+            path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            found.append(f"{path}: byte {error.start} is no UTF-8; save the file with that encoding")
+    return found

@@ -14,9 +14,9 @@ from sim.settings.keys import all_paths, value_at
 from sim.settings.nearest import did_you_mean
 from sim.settings.paths import config_dir
 from sim.settings.problems import SettingsError, shown
-from sim.settings.register_words import OUTSIDE, Language, grade_word, range_words, unit_word
+from sim.settings.register_words import OUTSIDE, POSTS_FOLLOW, Language, grade_word, range_words, unit_word
 from sim.settings.scenarios import read
-from sim.settings.schema import Settings
+from sim.settings.schema import EVERY_OFFICE, Change, Settings
 
 Role = Literal["input", "target", "check"]
 Grade = Literal["evaluation", "found", "recalled", "assumption", "calibrated", "own data"]
@@ -172,8 +172,11 @@ def outcomes(words: Sequence[str] = (), root: Path | None = None) -> list[Entry]
 
 
 def warnings(settings: Settings, root: Path | None = None) -> list[str]:
-    """One line, in the settings' language, for each value outside its plausible range; the outputs repeat them."""
-    language, found = settings.language, []
+    """One line, in the settings' language, for each value that may surprise; the outputs repeat them.
+
+    Values outside their plausible range, and posts that a practice does not hold.
+    """
+    language, found = settings.language, posts_that_follow(settings)
     for row in rows(settings.model_dump(mode="json"), root=root):
         entry = row.entry
         if entry is None or entry.role != "input":
@@ -193,6 +196,41 @@ def warnings(settings: Settings, root: Path | None = None) -> list[str]:
                 )
             )
     return found
+
+
+def posts_that_follow(settings: Settings) -> list[str]:
+    """A line for each dated number of posts under a practice whose posts follow the work."""
+    found = []
+    for arm, course in settings.arms.items():
+        for change in course.changes:
+            if change.posts is None:
+                continue
+            for practice in dict.fromkeys(_practice_on(settings, arm, office, change) for office in change.offices):
+                staffing = settings.practices[practice].caseload.staffing
+                if staffing != "given":
+                    found.append(
+                        POSTS_FOLLOW[settings.language].format(
+                            arm=arm,
+                            posts=shown(change.posts),
+                            date=change.date.isoformat(),
+                            practice=practice,
+                            staffing=staffing,
+                        )
+                    )
+    return found
+
+
+def _practice_on(settings: Settings, arm: str, office: str, change: Change) -> str:
+    """The practice of an office on the day of a change, by the changes of the arm until then."""
+    switches = [
+        other
+        for other in settings.arms[arm].changes
+        if other.practice is not None
+        and other.date <= change.date
+        and (office == EVERY_OFFICE or other.concerns(office))
+    ]
+    latest = max(switches, key=lambda other: other.date, default=None)
+    return latest.practice if latest is not None and latest.practice is not None else settings.baseline_practice
 
 
 def _within(value: float, low: float | None, high: float | None) -> bool:

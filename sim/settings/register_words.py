@@ -13,6 +13,12 @@ OUTSIDE: dict[Language, str] = {
     "da": "{path} = {value} ligger uden for det plausible interval {range} ({grade})",
     "en": "{path} = {value} lies outside its plausible range {range} ({grade}: {reason})",
 }
+POSTS_FOLLOW: dict[Language, str] = {
+    "da": "arm {arm}: {posts} stillinger fra {date} følger derefter arbejdet, da {practice} har caseload.staffing = "
+    "{staffing} (given holder dem)",
+    "en": "arm {arm}: {posts} posts from {date} follow the work from then on, as {practice} has caseload.staffing = "
+    "{staffing} (given holds them)",
+}
 BETWEEN: dict[Language, str] = {"da": "{low} til {high}", "en": "{low} to {high}"}
 AT_LEAST: dict[Language, str] = {"da": "mindst {low}", "en": "at least {low}"}
 AT_MOST: dict[Language, str] = {"da": "højst {high}", "en": "at most {high}"}

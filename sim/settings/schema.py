@@ -166,13 +166,23 @@ class Municipality(Section):
 
     @model_validator(mode="after")
     def _every_district_has_one_office(self) -> Self:
+        if not self.districts or not self.offices:
+            raise ValueError("needs at least one district and one office")
+        if EVERY_OFFICE in self.offices:
+            raise ValueError(f"no office may be called '{EVERY_OFFICE}': in a change this means every office")
+        if not any(district.children for district in self.districts.values()):
+            raise ValueError("no district has any children")
         served = [d for office in self.offices.values() for d in office.districts]
         unknown = sorted(set(served) - set(self.districts))
         if unknown:
             raise ValueError(f"offices name unknown districts {unknown}; known: {sorted(self.districts)}")
-        twice = sorted({d for d in served if served.count(d) > 1})
-        if twice:
-            raise ValueError(f"districts {twice} are served by more than one office")
+        for name, office in self.offices.items():
+            repeated = sorted({d for d in office.districts if office.districts.count(d) > 1})
+            if repeated:
+                raise ValueError(f"office {name} lists districts {repeated} more than once")
+        for district in sorted({d for d in served if served.count(d) > 1}):
+            both = [name for name, office in self.offices.items() if district in office.districts]
+            raise ValueError(f"district {district} is served by more than one office: {', '.join(both)}")
         missing = sorted(set(self.districts) - set(served))
         if missing:
             raise ValueError(f"districts {missing} are served by no office")
