@@ -57,7 +57,8 @@ CHILDREN: dict[str, tuple[str, str]] = {
         "results. Who is who rests on draws the worlds share: {avoided} are avoided and {added} added. Without that "
         "assumption it could be anything from {avoided_least} to {avoided_most} avoided and from {added_least} to "
         "{added_most} added (Fréchet bounds). The children are all who come to need help before the end of the period "
-        "and have not turned 18, moved or been placed before the first change; how many they are depends on no practice.",
+        "and have not turned 18, moved or been placed before the first change; how many they are depends on no "
+        "practice.",
     ),
     "children.in_view": ("Af børnene: {parts}.", "Of the children: {parts}."),
     "children.in_view.part": ("{count} {words}", "{count} {words}"),
