@@ -134,7 +134,7 @@ def test_bounds_do_not_move_however_the_children_of_two_worlds_are_paired(short_
 
 
 def test_the_bounds_are_reached_by_some_pairing(short_settings: Settings) -> None:
-    """All six helped in the baseline and none of them under the arm: impossible if only those seen were counted."""
+    """The six helped in the baseline are none of the four helped under the arm: the bounds cannot be narrower."""
     known = [row(5.0, "child", child, "medium") for child in range(20)]
     baseline, arm = (
         told(
