@@ -237,10 +237,10 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
         "by up to {longest} months; {unsettled} of the avoided may yet get the help). The saving may be too large.",
     ),
     "case.warning.dated_prices": (
-        "{arm}: prisen på foranstaltninger ændrer sig på en dato. Kroner følger den; priser pr. enhed er dem, der "
-        "ellers gælder.",
-        "{arm}: the price of measures changes on a date. Kroner follow it; prices per unit are those that hold "
-        "otherwise.",
+        "{arm}: prisen på foranstaltninger ændrer sig på en dato. Kroner følger den fuldt og straks, også ved "
+        "marginalpriser; priser pr. enhed er dem, der ellers gælder.",
+        "{arm}: the price of measures changes on a date. Kroner follow it in full and at once, at marginal prices too; "
+        "prices per unit are those that hold otherwise.",
     ),
     "case.warning.cut_year": (
         "Perioden slutter inde i {year}: det sidste budgetår er ikke helt, og refusionen er regnet af det, der er "

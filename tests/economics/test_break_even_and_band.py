@@ -71,6 +71,20 @@ def test_at_the_break_even_marginal_share_nothing_is_left(short_settings: Settin
     assert worth(off, seen) == pytest.approx(0.0, abs=1e-3)
 
 
+def test_the_break_even_marginal_share_leaves_an_arms_own_prices_in_full(
+    short_settings: Settings, changed: Changed
+) -> None:
+    change = short_settings.arms["pilot"].changes[0].model_dump(mode="json", exclude_none=True)
+    dated = {"date": "2020-03-01", "offices": ["pilot"], "price_factor": 0.6}
+    off = changed(
+        short_settings,
+        {"economy.central_refusion.shares": [0.0, 0.0, 0.0], "arms.pilot.changes": [change, dated]},
+    )
+    found = turning(break_evens(flows_of(off), off.economy, RATE), "marginal_share")
+    seen = marginal(flows_of(off), found, off.economy.marginal_lag_days)
+    assert worth(off, seen) == pytest.approx(0.0, abs=1e-3)
+
+
 def test_so_many_more_posts_use_up_what_is_left(short_settings: Settings) -> None:
     average = flows_of(short_settings)
     line = next(x for x in break_evens(average, short_settings.economy, RATE) if x.name == "extra_posts")
