@@ -45,7 +45,7 @@ class ReplicationOutcome:
     ``outcomes``: arm, group, outcome, value over the reporting window (nan where nobody is concerned).
     ``quarters``: one row per arm, office and quarter, amounts that add up over offices.
     ``measures``: one row per arm, office, quarter, district and type.
-    ``ledger``: one row per arm, office, quarter, payer, account and type, as paid and at list prices in øre, with units.
+    ``ledger``: one row per arm, office, quarter, payer, account and type, in øre, øre at list prices and units.
     ``hours``: one row per arm, office and activity over the reporting window.
     ``children``: the same children in the arm and the baseline, one row per arm, office, stratum and place of view.
     ``levels``: the same as a table of the level reached in the baseline by that under the arm.

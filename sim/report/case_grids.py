@@ -92,6 +92,8 @@ def year_grid(comparison: Comparison, case: BusinessCase, language: Language) ->
         for name, kind in settings.measures.types.items()
     ]
     rows.append(GridRow(text("case.row.measures", language), amounts.cells(KOMMUNE, "measures"), "total"))
+    if case.average.tariff.any():
+        rows.append(GridRow(text("case.row.tariff", language), amounts.cells(KOMMUNE, "tariff"), "bound"))
     rows.append(_part("casework", language))
     for row in (*(f"casework.{kind}" for _, kind in CASEWORK), "casework"):
         cells = amounts.cells(KOMMUNE, row, plus=False)
@@ -176,7 +178,8 @@ def break_even_grid(comparison: Comparison, case: BusinessCase, language: Langua
         rows.append(GridRow(text(f"case.break_even.{line['name']}", language), (today, found)))
     per = case.per_measure
     if math.isfinite(per.needed):
-        needed = text("case.answer.from", language, value=style.number(per.needed, language, 3))
+        kind = "from" if per.needed > 0.0 else "always"
+        needed = text(f"case.answer.{kind}", language, value=style.number(per.needed, language, 3))
         rows.append(
             GridRow(text("case.break_even.avoided", language), (style.number(per.seen.mean, language, 3), needed))
         )

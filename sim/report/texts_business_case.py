@@ -29,6 +29,10 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "case.part.outside": ("Uden for nettoresultatet", "Outside the net result"),
     "case.part.others": ("De andre betalere", "The other payers"),
     "case.row.measures": ("Foranstaltninger i alt", "Measures in all"),
+    "case.row.tariff": (
+        "heraf fra indsatsens egne, daterede priser på foranstaltninger",
+        "of which from the arm's own dated prices of measures",
+    ),
     "case.row.casework.counsellors": ("Rådgiverstillinger", "Counsellors' posts"),
     "case.row.casework.supervisor": ("Ekstern supervisor", "Outside supervisor"),
     "case.row.casework.training": ("Uddannelse", "Training"),
@@ -195,21 +199,32 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
         "No price per avoided measure: no difference.",
     ),
     "case.verdict.dominant": (
-        "Pris pr. undgået foranstaltning: dominerende (i gennemsnit færre foranstaltninger, {avoided}, uden at være "
-        "dyrere).",
-        "Price per avoided measure: dominant (on average fewer measures, {avoided}, and not dearer).",
+        "Pris pr. undgået foranstaltning: dominerende (klart færre foranstaltninger, {avoided}, uden at være dyrere).",
+        "Price per avoided measure: dominant (clearly fewer measures, {avoided}, and not dearer).",
     ),
     "case.verdict.cost": (
         "Pris pr. undgået foranstaltning: {dkk} kr. ({avoided} undgået).",
         "Price per avoided measure: DKK {dkk} ({avoided} avoided).",
     ),
     "case.verdict.dominated": (
-        "Pris pr. undgået foranstaltning: domineret (i gennemsnit ikke billigere og ingen undgået: {avoided}).",
-        "Price per avoided measure: dominated (on average not cheaper and none avoided: {avoided}).",
+        "Pris pr. undgået foranstaltning: domineret (klart ikke billigere og ingen undgået: {avoided}).",
+        "Price per avoided measure: dominated (clearly not cheaper and none avoided: {avoided}).",
     ),
     "case.verdict.cheaper_without_avoiding": (
-        "Ingen pris pr. undgået foranstaltning: i gennemsnit billigere, men ikke færre ({avoided} undgået).",
-        "No price per avoided measure: on average cheaper, but not fewer ({avoided} avoided).",
+        "Ingen pris pr. undgået foranstaltning: klart billigere, men ikke færre ({avoided} undgået).",
+        "No price per avoided measure: clearly cheaper, but not fewer ({avoided} avoided).",
+    ),
+    "case.verdict.not_clear": (
+        "Ingen pris pr. undgået foranstaltning: ikke klart. {avoided} undgået, nettoudgift {net_cost} mio. kr. for "
+        "alle betalere; et interval, der rummer 0, giver ingen pris.",
+        "No price per avoided measure: not clear. {avoided} avoided, net cost DKK {net_cost} million for all payers; "
+        "an interval that holds 0 gives no price.",
+    ),
+    "case.verdict.single": (
+        "Ingen pris pr. undgået foranstaltning: én gentagelse har intet interval ({avoided} undgået, nettoudgift "
+        "{net_cost} mio. kr. for alle betalere).",
+        "No price per avoided measure: one replication has no interval ({avoided} avoided, net cost DKK {net_cost} "
+        "million for all payers).",
     ),
     "case.delays": (
         "Udsat er ikke undgået: af børn med en foranstaltning i {baseline} efter omlægningen får {unchanged} den "

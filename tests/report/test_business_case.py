@@ -19,6 +19,7 @@ from rich.console import Console
 from sim.economics.break_even import answer
 from sim.experiments.business_case import BusinessCase, amounts, business_cases
 from sim.experiments.compare import Comparison, compare
+from sim.experiments.intervals import Interval
 from sim.outcomes.costs import CASEWORK
 from sim.outcomes.first_starts import STRATA
 from sim.report import case_grids, case_lines, figures_cost, results, style
@@ -102,15 +103,14 @@ def test_the_terminal_shows_every_payer_rate_and_the_labels(
         assert word in told.replace("\u00a0", " "), word
 
 
-def test_a_saving_is_dominant_and_no_price_per_measure_is_negative(
-    short_settings: Settings, comparison: Comparison
-) -> None:
-    cheap = short_settings.model_copy(
-        update={"economy": short_settings.economy.model_copy(update={"post_dkk_per_year": 1.0})}
+def test_a_saving_is_dominant_and_no_price_per_measure_is_negative(short_settings: Settings, changed) -> None:
+    cheap, plain = (
+        changed(short_settings, {"economy.post_dkk_per_year": price, "replications": 10})
+        for price in (1.0, short_settings.economy.post_dkk_per_year)
     )
     for settings, simulate, word in (
         (cheap, synthetic_logs.simulate, "dominant"),
-        (short_settings, synthetic_logs.with_reversed_effect, "dominated"),
+        (plain, synthetic_logs.with_reversed_effect, "dominated"),
     ):
         run = compare(settings, simulate)
         told = printed(run, business_cases(run))
@@ -118,6 +118,20 @@ def test_a_saving_is_dominant_and_no_price_per_measure_is_negative(
         assert not re.search(r"per avoided measure: DKK [−-]", told)
     run = compare(cheap, synthetic_logs.simulate)
     assert "dominerende" in printed(run, business_cases(run), "da")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unclear_price_per_measure_is_told_as_such_with_both_intervals(
+    comparison: Comparison, cases: list[BusinessCase], language: Language
+) -> None:
+    case = cases[0]
+    avoided, net_cost = Interval(13.5, -69.1, 96.1, 3), Interval(4e5, 2e5, 6e5, 3)
+    unclear = dataclasses.replace(case.per_measure, verdict="not_clear", dkk=None, avoided=avoided, net_cost=net_cost)
+    lines = case_lines.lines(comparison, dataclasses.replace(case, per_measure=unclear), language)
+    (told,) = [line for line in lines if {"da": "undgået foranstaltning", "en": "avoided measure"}[language] in line]
+    assert {"da": "13,5 (−69,1; 96,1) undgået", "en": "13.5 (−69.1; 96.1) avoided"}[language] in told
+    assert {"da": "0,40 (0,20; 0,60) mio. kr.", "en": "DKK 0.40 (0.20; 0.60) million"}[language] in told
+    assert not re.search("domin", told)
 
 
 def test_equal_practices_print_no_difference_and_ask_nothing_more(
