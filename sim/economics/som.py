@@ -24,7 +24,9 @@ class Consequence:
     """One ledger line in the terms of SØM, a year: volume under the baseline, how it changes, and the money.
 
     ``price`` is DKK per unit: a year of a measure, placement or post; an hour; a head. ``change`` is units a year
-    more than the baseline per replication; ``dkk`` [replication, payer] kroner a year saved, after refusion.
+    more than the baseline per replication; ``dkk`` [replication, payer] kroner a year saved by it at list prices, after
+    refusion, so that payers add up to volume × price. What an arm's own dated prices of measures add or save is no
+    volume and stands in none of the lines (``Flows.tariff``).
     """
 
     line: Kind
@@ -43,6 +45,7 @@ def consequences(settings: Settings, ledger: pd.DataFrame, flows: Flows) -> list
     rows = ledger[(ledger["arm"] == settings.baseline_arm) & ledger["quarter"].isin(kept)]
     replications = flows.dkk.shape[0]
     levels = rows.groupby(["account", "type"])["units"].sum() / replications
+    at_list = flows.dkk - np.where(flows.lines_of(MEASURES)[:, None], flows.tariff, 0.0)
     found = []
     for i, line in enumerate(flows.kinds):
         per_year = _units_per_year(line)
@@ -53,7 +56,7 @@ def consequences(settings: Settings, ledger: pd.DataFrame, flows: Flows) -> list
                 price=_price(settings, line),
                 baseline=level,
                 change=-flows.units[:, i].sum(axis=-1) / years / per_year,
-                dkk=flows.dkk[:, :, i].sum(axis=-1) / years,
+                dkk=at_list[:, :, i].sum(axis=-1) / years,
             )
         )
     return found

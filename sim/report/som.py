@@ -46,7 +46,8 @@ DECIMALS = {
 def som_table(comparison: Comparison, case: BusinessCase, language: Language) -> pd.DataFrame:
     """Number reached, success share, cost of the effort, consequences as volume × price by payer: all a year.
 
-    Money is after refusion and as everywhere in the business case: plus is a saving, minus a cost.
+    Money is after refusion and as everywhere in the business case: plus is a saving, minus a cost. Where an arm has
+    dated prices of its own, volume × price is at list prices and what they come to is a consequence beside it.
     """
     rows = [
         _counted(comparison, case, language),
@@ -57,6 +58,9 @@ def som_table(comparison: Comparison, case: BusinessCase, language: Language) ->
     rows += [_line(comparison, line, "effort", language) for line in effort]
     rows.append(_sum(comparison, case, "effort", "effort", -amounts_per_year(comparison, case, "casework"), language))
     rows += [_line(comparison, line, "consequences", language) for line in helped]
+    if case.average.tariff.any():
+        tariff = amounts_per_year(comparison, case, "tariff")
+        rows.append(_sum(comparison, case, "consequences", "tariff", tariff, language))
     for row in ("net", "net_with_placement"):
         rows.append(_sum(comparison, case, "result", row, amounts_per_year(comparison, case, row), language))
     frame = pd.DataFrame(rows).round(DECIMALS)
@@ -133,6 +137,7 @@ def checklist(comparison: Comparison, case: BusinessCase, language: Language) ->
     values = {
         "prices": str(economy.price_year),
         "grades": guessed,
+        "dated": _dated_prices(comparison, case, language),
         "payers": style.percent(economy.region_share, language),
         "refusion": refusion or text("som.no", language),
         "grants": text("som.yes", language),
@@ -153,6 +158,18 @@ def checklist(comparison: Comparison, case: BusinessCase, language: Language) ->
         "illustrative": text("som.yes", language),
     }
     return [(text(f"som.check.{name}", language), value) for name, value in values.items()]
+
+
+def _dated_prices(comparison: Comparison, case: BusinessCase, language: Language) -> str:
+    """From when to when the arm's measures cost what times their price, or that they never do."""
+    found = []
+    for change in comparison.settings.arms[case.arm].changes:
+        if change.price_factor is None:
+            continue
+        until = "" if change.until is None else text("som.until", language, until=f"{change.until:%Y-%m-%d}")
+        factor = style.number(change.price_factor, language, 2)
+        found.append(text("som.dated", language, factor=factor, since=f"{change.date:%Y-%m-%d}", until=until))
+    return "; ".join(found) or text("som.no", language)
 
 
 def _counted(comparison: Comparison, case: BusinessCase, language: Language) -> dict[str, object]:

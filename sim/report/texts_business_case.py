@@ -342,6 +342,10 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
         "Succesandel: lukket, 12 mdr. uden tilbagevenden og § 52.3-start",
         "Success share: closed, 12 months without return or § 52.3 start",
     ),
+    "som.row.tariff": (
+        "Andre priser på foranstaltninger end listens (fra en dato)",
+        "Other prices of measures than listed (from a date on)",
+    ),
     "som.row.effort": ("Meromkostning i alt", "Extra cost in all"),
     "som.row.net": ("Nettoresultat uden anbringelse", "Net result without placement"),
     "som.row.net_with_placement": ("Nettoresultat med anbringelse", "Net result with placement"),
@@ -364,6 +368,10 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "som.check.grades": (
         "Priser på foranstaltninger og sagsarbejde, der er antagelser, ikke fundne tal",
         "Prices of measures and casework that are assumptions, not found figures",
+    ),
+    "som.check.dated": (
+        "Prisen på foranstaltninger ændrer sig på en dato; omfang × pris er til listens priser, resten står for sig",
+        "The price of measures changes on a date; volume × price is at listed prices, the rest stands by itself",
     ),
     "som.check.payers": (
         "Betalere: kommune, stat (central refusion) og region; regionens andel",
@@ -416,6 +424,8 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "som.months": ("{years}; {months} måneder", "{years}; {months} months"),
     "som.margin": ("{share}, {days} dage senere", "{share}, {days} days later"),
     "som.of": ("{part} af {whole}", "{part} of {whole}"),
+    "som.dated": ("× {factor} fra {since}{until}", "× {factor} from {since}{until}"),
+    "som.until": (" til {until}", " until {until}"),
     "som.no": ("nej", "no"),
     "som.yes": ("ja", "yes"),
     "som.refusion": ("{share} over {amount} kr.", "{share} above DKK {amount}"),

@@ -194,6 +194,39 @@ def test_volumes_times_prices_are_the_money_of_all_payers(case: BusinessCase) ->
         assert money == pytest.approx(line.change * line.price, rel=1e-4, abs=1.0), line.line
 
 
+@pytest.fixture(scope="module")
+def dearer(comparison: Comparison, changed: Changed) -> BusinessCase:
+    """The pilot with measures that cost half as much again from its change on; the days are those of ``case``."""
+    practice = comparison.settings.arms["pilot"].changes[0].model_dump(mode="json", exclude_none=True)
+    dated = {"date": "2019-09-01", "offices": ["pilot"], "price_factor": 1.5}
+    settings = changed(comparison.settings, {"arms.pilot.changes": [practice, dated]})
+    return business_case(compare(settings, synthetic_logs.simulate), "pilot")
+
+
+def test_dearer_measures_leave_volume_times_price_and_are_a_sum_of_their_own(
+    case: BusinessCase, dearer: BusinessCase
+) -> None:
+    assert not case.average.tariff.any()
+    for line, plain in zip(dearer.consequences, case.consequences, strict=True):
+        assert (line.price, line.change.tolist()) == (plain.price, plain.change.tolist())
+        assert -line.dkk.sum(axis=1) == pytest.approx(line.change * line.price, rel=1e-4, abs=1.0), line.line
+    for payer in ALL_PAYERS:
+        tariff = amount(dearer, payer, "tariff")
+        assert amount(dearer, payer, "measures") == pytest.approx(amount(case, payer, "measures") + tariff, abs=1.0)
+        assert tariff < -10_000 or payer == "region"
+
+
+def test_what_avoided_measures_must_pay_for_includes_an_arms_dearer_measures(
+    case: BusinessCase, dearer: BusinessCase
+) -> None:
+    """Else few avoided measures seem enough beside break-evens that are never reached."""
+    assert dearer.per_measure.seen == case.per_measure.seen
+    extra = amount(dearer, TOGETHER, "casework") - amount(dearer, TOGETHER, "tariff")
+    ratio = dearer.per_measure.needed / case.per_measure.needed
+    assert ratio == pytest.approx(extra / amount(case, TOGETHER, "casework"))
+    assert ratio > 1.1
+
+
 def test_only_offices_an_arm_changes_are_asked_for_delays(comparison: Comparison) -> None:
     pilot, rollout = (business_case(comparison, arm).delays for arm in ("pilot", "rollout"))
     assert 0 < pilot.had_a_measure.sum() < rollout.had_a_measure.sum()

@@ -263,6 +263,48 @@ def test_som_adds_up_to_its_net_result(comparison: Comparison, cases: list[Busin
     assert volume.sum() == pytest.approx(-table.loc[kinds, "in all, DKK a year"].sum(), rel=0.01)
 
 
+@pytest.fixture(scope="module")
+def dearer(comparison: Comparison, changed) -> Comparison:
+    """The pilot with measures that cost half as much again for a year."""
+    practice = comparison.settings.arms["pilot"].changes[0].model_dump(mode="json", exclude_none=True)
+    dated = {"date": "2020-01-01", "until": "2021-01-01", "offices": ["pilot"], "price_factor": 1.5}
+    return compare(changed(comparison.settings, {"arms.pilot.changes": [practice, dated]}), synthetic_logs.simulate)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dated_prices_are_told_in_every_file(dearer: Comparison, tmp_path: Path, language: Language) -> None:
+    folder = results.write(in_language(dearer, language), tmp_path, cases=business_cases(dearer)).folder
+    som, years = (
+        list(csv.DictReader((folder / name).read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+        for name in ("som.csv", "business_case.csv")
+    )
+    item, unit, arm, row = {"da": ("post", "enhed", "indsats", "række"), "en": ("item", "unit", "arm", "row")}[language]
+    own = [line for line in som if line[item] == TEXTS["som.row.tariff"][LANGUAGES.index(language)]]
+    assert [line[arm] for line in own] == ["Pilot"]
+    checked = [line[unit] for line in som if line[item] == TEXTS["som.check.dated"][LANGUAGES.index(language)]]
+    said = {"da": "× 1,50 fra 2020-01-01 til 2021-01-01", "en": "× 1.50 from 2020-01-01 until 2021-01-01"}[language]
+    assert checked == [said, *[{"da": "nej", "en": "no"}[language]] * 2]
+    assert any(line[row] == TEXTS["case.row.tariff"][LANGUAGES.index(language)] for line in years)
+    book = openpyxl.load_workbook(folder / "business_case.xlsx")
+    about = [str(cell.value) for cell in book.worksheets[-1]["A"]]
+    changes = {"da": "ændrer sig på en dato", "en": "changes on a date"}[language]
+    assert [line.split(":")[0] for line in about if changes in line] == ["Pilot"]
+
+
+def test_som_with_dated_prices_adds_up_to_its_net_result(dearer: Comparison) -> None:
+    case = business_cases(dearer)[0]
+    table = som_table(dearer, case, "en").set_index("item")
+    kinds = [kind.label.en for kind in dearer.settings.measures.types.values()]
+    other = TEXTS["som.row.tariff"][1]
+    casework = [TEXTS[f"case.row.casework.{name}"][1] for _, name in CASEWORK]
+    for payer in ("municipality, DKK a year", "state, DKK a year", "in all, DKK a year"):
+        summed = table.loc[[*kinds, other, *casework], payer].sum()
+        assert table.loc["Net result without placement", payer] == pytest.approx(summed, abs=10)
+    assert table.loc[other, "in all, DKK a year"] < -10_000
+    volume = table.loc[kinds, "price per unit, DKK"] * table.loc[kinds, "change"]
+    assert volume.sum() == pytest.approx(-table.loc[kinds, "in all, DKK a year"].sum(), rel=0.01)
+
+
 def test_no_tick_of_the_money_axis_is_rounded_to_another_number(comparison: Comparison) -> None:
     drawing = figures_cost.accumulated(comparison, "en").figure
     drawing.canvas.draw()
