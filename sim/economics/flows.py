@@ -49,6 +49,12 @@ class Flows:
         return np.diff(np.maximum(self.edges, self.since))
 
     @property
+    def whole_quarters(self) -> tuple[str, ...]:
+        """Quarters that lie wholly after the first change: levels are told over these."""
+        whole = self.days == np.diff(self.edges)
+        return tuple(name for name, inside in zip(self.quarters, whole, strict=True) if inside)
+
+    @property
     def years(self) -> tuple[int, ...]:
         """Budget years in order."""
         return tuple(sorted({int(name[:4]) for name in self.quarters}))

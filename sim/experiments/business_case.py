@@ -27,6 +27,7 @@ from sim.experiments.intervals import mean_interval, prediction_interval, ratio_
 from sim.experiments.per_measure import PerMeasure, per_measure
 from sim.outcomes.costs import CASEWORK, FIRST_TOTAL, MEASURES, PAYERS, PLACEMENT
 from sim.outcomes.periods import first_change_of, reporting_window
+from sim.outcomes.summary import changed_offices
 
 TOGETHER = "together"
 ALL_PAYERS = (*PAYERS, TOGETHER)
@@ -37,7 +38,7 @@ PAID_BACK = ("paid_back", "at_once")
 
 @dataclass(frozen=True, eq=False)
 class BusinessCase:
-    """One arm against the baseline, all offices together.
+    """One arm against the baseline, all offices together; ``offices`` are those it changes.
 
     ``years``: one row per view, payer, row and budget year: mean, its interval, and one course of events. Savings are
     positive, casework rows are extra cost; ``year`` is a year or ``all``.
@@ -46,6 +47,7 @@ class BusinessCase:
     """
 
     arm: str
+    offices: tuple[str, ...]
     budget_years: tuple[int, ...]
     average: Flows
     years: pd.DataFrame
@@ -74,7 +76,7 @@ def business_case(comparison: Comparison, arm: str) -> BusinessCase:
     views = dict(
         zip(VIEWS, (average, marginal(average, economy.marginal_share, economy.marginal_lag_days)), strict=True)
     )
-    offices = _changed_offices(comparison, arm)
+    offices = changed_offices(settings, arm)
     own, base = (
         volumes(comparison.measures, comparison.quarters, comparison.ledger, name, offices, average.quarters)
         for name in (arm, settings.baseline_arm)
@@ -83,6 +85,7 @@ def business_case(comparison: Comparison, arm: str) -> BusinessCase:
     net_cost, extra_cost = (cost.sum(axis=1) for cost in (-together["net"], together["casework"] - together["tariff"]))
     return BusinessCase(
         arm=arm,
+        offices=tuple(offices),
         budget_years=average.years,
         average=average,
         years=pd.DataFrame(_year_rows(comparison, views)),
@@ -91,13 +94,8 @@ def business_case(comparison: Comparison, arm: str) -> BusinessCase:
         band=pd.DataFrame(row for rate in rates for row in _band_rows(comparison, average, rate)),
         per_measure=per_measure(net_cost, extra_cost, own, base),
         delays=delays(comparison.first_starts, arm, offices, _follow_up_months(comparison, arm, offices)),
-        consequences=tuple(consequences(settings, comparison.ledger, average)),
+        consequences=tuple(consequences(settings, comparison.ledger, average, arm)),
     )
-
-
-def _changed_offices(comparison: Comparison, arm: str) -> list[str]:
-    changes, offices = comparison.settings.arms[arm].changes, comparison.offices("all")
-    return [office for office in offices if any(change.concerns(office) for change in changes)] or offices
 
 
 def _follow_up_months(comparison: Comparison, arm: str, offices: list[str]) -> float:

@@ -324,6 +324,7 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "som.column.unit": ("enhed", "unit"),
     "som.column.price": ("pris pr. enhed, kr.", "price per unit, DKK"),
     "som.column.baseline": ("omfang i dag", "volume today"),
+    "som.column.with_arm": ("omfang med indsatsen", "volume with the arm"),
     "som.column.change": ("ændring", "change"),
     "som.column.change_low": ("ændring, nedre 95 %", "change, lower 95 %"),
     "som.column.change_high": ("ændring, øvre 95 %", "change, upper 95 %"),
@@ -337,10 +338,13 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "som.section.effort": ("Indsatsens omkostning", "Cost of the effort"),
     "som.section.consequences": ("Økonomiske konsekvenser", "Economic consequences"),
     "som.section.result": ("Budgetøkonomisk nettoresultat", "Net result for public budgets"),
-    "som.row.reached": ("Nåede forløb (første kontakt)", "Courses reached (first contact)"),
+    "som.row.reached": (
+        "Nåede forløb (første kontakt) i de kontorer, indsatsen ændrer",
+        "Courses reached (first contact) in the offices the arm changes",
+    ),
     "som.row.success": (
-        "Succesandel: lukket, 12 mdr. uden tilbagevenden og § 52.3-start",
-        "Success share: closed, 12 months without return or § 52.3 start",
+        "Succesandel i de kontorer, indsatsen ændrer: lukket, 12 mdr. uden tilbagevenden og § 52.3-start",
+        "Success share in the offices the arm changes: closed, 12 months without return or § 52.3 start",
     ),
     "som.row.tariff": (
         "Andre priser på foranstaltninger end listens (fra en dato)",

@@ -240,8 +240,28 @@ def test_som_has_its_headings_payers_and_checklist_in_the_language(
 ) -> None:
     folder = results.write(in_language(comparison, language), tmp_path, cases=cases).folder
     rows = list(csv.DictReader((folder / "som.csv").read_bytes().decode("utf-8-sig").splitlines(), delimiter=";"))
-    danish = ["indsats", "prisniveau", "afsnit", "post", "enhed", "pris pr. enhed, kr.", "omfang i dag", "ændring"]
-    english = ["arm", "price year", "section", "item", "unit", "price per unit, DKK", "volume today", "change"]
+    danish = [
+        "indsats",
+        "prisniveau",
+        "afsnit",
+        "post",
+        "enhed",
+        "pris pr. enhed, kr.",
+        "omfang i dag",
+        "omfang med indsatsen",
+        "ændring",
+    ]
+    english = [
+        "arm",
+        "price year",
+        "section",
+        "item",
+        "unit",
+        "price per unit, DKK",
+        "volume today",
+        "volume with the arm",
+        "change",
+    ]
     headings = {"da": danish, "en": english}[language]
     assert list(rows[0])[: len(headings)] == headings
     section, item, unit = headings[2:5]
@@ -261,6 +281,54 @@ def test_som_adds_up_to_its_net_result(comparison: Comparison, cases: list[Busin
     assert table.loc["Extra cost in all", "in all, DKK a year"] < 0
     volume = table.loc[kinds, "price per unit, DKK"] * table.loc[kinds, "change"]
     assert volume.sum() == pytest.approx(-table.loc[kinds, "in all, DKK a year"].sum(), rel=0.01)
+
+
+def test_som_counts_reached_and_success_only_where_the_arm_changes_something(
+    comparison: Comparison, cases: list[BusinessCase]
+) -> None:
+    tables = {case.arm: som_table(comparison, case, "en").set_index("item") for case in cases}
+    reached, success = TEXTS["som.row.reached"][1], TEXTS["som.row.success"][1]
+    pilot, rollout = tables["pilot"], tables["rollout"]
+    assert 0 < pilot.loc[reached, "volume today"] < 0.7 * rollout.loc[reached, "volume today"]
+    values = {
+        (arm, group): np.nanmean(comparison.values("success_12m", arm, group))
+        for arm in ("traditional", "pilot", "rollout")
+        for group in ("pilot", "all")
+    }
+    assert pilot.loc[success, "volume today"] == pytest.approx(values["traditional", "pilot"], abs=5e-4)
+    assert pilot.loc[success, "volume with the arm"] == pytest.approx(values["pilot", "pilot"], abs=5e-4)
+    assert rollout.loc[success, "volume with the arm"] == pytest.approx(values["rollout", "all"], abs=5e-4)
+    assert values["pilot", "pilot"] != pytest.approx(values["pilot", "all"], abs=5e-4)
+    for table in tables.values():
+        moved = table.loc[reached, "volume with the arm"] - table.loc[reached, "volume today"]
+        assert moved == pytest.approx(table.loc[reached, "change"], abs=0.05 * table.loc[reached, "volume today"])
+
+
+def test_an_arm_that_changes_offices_which_are_no_group_is_asked_for_just_these(
+    short_settings: Settings, changed
+) -> None:
+    """All offices but the pilot's are the group of comparison; here only a part of them changes."""
+    as_before = short_settings.municipality.offices["comparison"].model_dump(mode="json")
+    first, *others = as_before["districts"]
+    offices = {"comparison": {**as_before, "districts": others}, "third": {**as_before, "districts": [first]}}
+    settings = changed(
+        short_settings,
+        {
+            **{f"municipality.offices.{name}": office for name, office in offices.items()},
+            "groups.comparison": ["comparison", "third"],
+            "arms.rollout.changes": [{"date": "2019-09-01", "offices": ["pilot", "third"], "practice": "relational"}],
+            "replications": 2,
+        },
+    )
+    run = compare(settings, synthetic_logs.simulate)
+    case = next(case for case in business_cases(run) if case.arm == "rollout")
+    assert case.offices == ("pilot", "third")
+    table = som_table(run, case, "en").set_index("item")
+    success = TEXTS["som.row.success"][1]
+    values = run.outcomes[(run.outcomes["outcome"] == "success_12m") & (run.outcomes["arm"] == "rollout")]
+    by_group = values.groupby("group")["value"].mean()
+    assert by_group["pilot+third"] != pytest.approx(by_group["all"], abs=5e-4)
+    assert table.loc[success, "volume with the arm"] == pytest.approx(by_group["pilot+third"], abs=5e-4)
 
 
 @pytest.fixture(scope="module")
