@@ -9,21 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
 from sim.casework.calendar import DAYS_PER_MONTH
 from sim.economics.band import band
-from sim.economics.break_even import answer, break_evens
+from sim.economics.break_even import Answer, Line, answer, break_evens
 from sim.economics.cashflow import Money, discounted, internal_rate, payback, present_value
 from sim.economics.delays import Delays, delays
 from sim.economics.flows import Flows, flows, marginal
 from sim.economics.som import Consequence, consequences
 from sim.economics.volumes import volumes
 from sim.experiments.compare import Comparison
-from sim.experiments.intervals import mean_interval, prediction_interval, ratio_interval
+from sim.experiments.intervals import Interval, mean_interval, prediction_interval, ratio_interval
 from sim.experiments.per_measure import PerMeasure, per_measure
 from sim.outcomes.costs import CASEWORK, FIRST_TOTAL, MEASURES, PAYERS, PLACEMENT
 from sim.outcomes.periods import first_change_of, reporting_window
@@ -43,7 +43,8 @@ class BusinessCase:
     ``years``: one row per view, payer, row and budget year: mean, its interval, and one course of events. Savings are
     positive, casework rows are extra cost; ``year`` is a year or ``all``.
     ``worths``: one row per view, payer and discount rate: worth of the net results, payback, internal rate.
-    ``break_evens``: one row per discount rate and input. ``band``: one row per discount rate and moved input.
+    ``break_evens``: one row per discount rate and input, without a value where the arm always or never pays.
+    ``band``: one row per discount rate and moved input.
     """
 
     arm: str
@@ -185,17 +186,34 @@ def _worth_rows(comparison: Comparison, views: dict[str, Flows]) -> Iterator[dic
 
 def _break_even_rows(comparison: Comparison, average: Flows, rate: float) -> Iterator[dict[str, Any]]:
     for line in break_evens(average, comparison.settings.economy, rate):
-        found, turns = answer(float(line.constant.mean()), float(line.slope.mean()), line.highest)
-        around = ratio_interval(-line.constant, line.slope)
+        found, at = _break_even(line)
         yield {
             "rate": rate,
             "name": line.name,
             "today": line.today,
             "answer": found,
-            "value": turns,
-            "low": around.low,
-            "high": around.high,
+            "value": at.mean,
+            "low": at.low,
+            "high": at.high,
         }
+
+
+def _break_even(line: Line) -> tuple[Answer | Literal["not_clear"], Interval]:
+    """Where a line turns, with the part of its interval that the input can take; nan where it turns nowhere in it.
+
+    Not clear is which way the result goes with the input: then there is no value either.
+    """
+    found, _ = answer(float(line.constant.mean()), float(line.slope.mean()), line.highest)
+    at = ratio_interval(-line.constant, line.slope)
+    nowhere = Interval(np.nan, np.nan, np.nan, at.count)
+    if found == "no_difference":
+        return found, nowhere
+    if at.count > 1 and np.isnan(at.low):
+        return "not_clear", nowhere
+    if found not in ("up_to", "from"):
+        return found, nowhere
+    low, high = (float(np.clip(end, 0.0, line.highest)) for end in (at.low, at.high))
+    return found, Interval(at.mean, low, high, at.count)
 
 
 def _band_rows(comparison: Comparison, average: Flows, rate: float) -> Iterator[dict[str, Any]]:

@@ -139,13 +139,22 @@ def year_grid(comparison: Comparison, case: BusinessCase, language: Language) ->
 
 
 def worth_grid(comparison: Comparison, case: BusinessCase, language: Language) -> Grid:
-    """Present value, its intervals, and payback: municipality at average and marginal prices, and all payers."""
-    chosen = (("kommune", "average"), ("kommune", "marginal"), ("together", "average"))
+    """Present value, its intervals, and payback: municipality at average and marginal prices, each other, and all."""
+    chosen = (
+        ("kommune", "average"),
+        ("kommune", "marginal"),
+        ("region", "average"),
+        ("stat", "average"),
+        ("together", "average"),
+    )
     single = len(comparison.completed) == 1
     rows = []
     for payer, view in chosen:
         lines = case.worths[(case.worths["payer"] == payer) & (case.worths["view"] == view)].to_dict("records")
         name = f"{text(f'case.payer.{payer}', language)}, {text(f'case.short.{view}', language)}"
+        if all(line["payback"] == "no_difference" for line in lines):
+            rows.append(GridRow(name, ("", text("case.worth.nothing", language), "", "", "")))
+            continue
         for i, line in enumerate(lines):
             cells = (
                 style.percent(line["rate"], language, 1),

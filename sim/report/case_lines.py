@@ -157,12 +157,17 @@ def _delays(comparison: Comparison, case: BusinessCase, language: Language) -> l
 
 
 def _share(case: BusinessCase, stratum: str, language: Language) -> str:
-    """Part of the children with a measure under the baseline, with its interval if there is one."""
+    """Part of the children with a measure under the baseline, with its interval if there is one.
+
+    The interval holds no share below nothing or above all; there is none where the number of children is not clear.
+    """
     share = ratio_interval(case.delays.strata[stratum], case.delays.had_a_measure)
     words = style.percent(share.mean, language)
-    if not math.isfinite(share.low) or share.low == share.high:
+    if share.count > 1 and math.isnan(share.low):
+        return text("case.share.not_clear", language, share=words)
+    if math.isnan(share.low) or share.low == share.high:
         return words
-    low, high = (style.number(100 * max(end, 0.0), language) for end in (share.low, share.high))
+    low, high = (style.number(100 * min(max(end, 0.0), 1.0), language) for end in (share.low, share.high))
     return f"{words} ({low}–{high})"
 
 

@@ -70,6 +70,7 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "case.worth.course": ("Ét forløb (95 %)", "One course (95 %)"),
     "case.worth.saving": ("Gentagelser, der sparer", "Replications that save"),
     "case.worth.payback": ("Tjent ind", "Paid back"),
+    "case.worth.nothing": ("ingen forskel", "no difference"),
     "case.short.average": ("gennemsnitspriser", "average prices"),
     "case.short.marginal": ("marginalpriser", "marginal prices"),
     "case.count": ("{part} af {whole}", "{part} of {whole}"),
@@ -80,6 +81,14 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "case.rate.rate": (
         "Intern rente for kommunen, {prices}: {rate} om året.",
         "Internal rate for the municipality, {prices}: {rate} a year.",
+    ),
+    "case.rate.over_100": (
+        "Intern rente for kommunen, {prices}: over 100\u00a0% om året; udlægget er lille og kommer straks igen.",
+        "Internal rate for the municipality, {prices}: over 100\u00a0% a year; the outlay is small and soon back.",
+    ),
+    "case.rate.not_in_full": (
+        "Ingen intern rente, {prices}: udlægget kommer ikke fuldt igen.",
+        "No internal rate, {prices}: the outlay does not come back in full.",
     ),
     "case.rate.no_difference": (
         "Ingen intern rente, {prices}: intet afviger.",
@@ -131,6 +140,8 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "case.answer.always": ("altid", "always"),
     "case.answer.never": ("aldrig", "never"),
     "case.answer.no_difference": ("ingen forskel", "no difference"),
+    "case.answer.not_clear": ("– (ikke klart)", "– (not clear)"),
+    "case.share.not_clear": ("{share} (–, ikke klart)", "{share} (–, not clear)"),
     "case.break_even.simulated": (
         "Hvilket sagstal eller hvilken virkning af kontakt der lige går op, kræver nye simuleringer og er ikke med.",
         "Which caseload or which effect of contact breaks even needs new simulations and is not among these.",
@@ -284,6 +295,8 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "case.code.not_paid_back": ("ikke tjent ind", "not paid back"),
     "case.code.no_difference": ("ingen forskel", "no difference"),
     "case.code.rate": ("fundet", "found"),
+    "case.code.over_100": ("over 100 %", "over 100 %"),
+    "case.code.not_in_full": ("kommer ikke fuldt igen", "does not come back in full"),
     "case.code.no_outlay": ("intet udlæg", "no outlay"),
     "case.code.no_return": ("kommer ikke igen", "does not come back"),
     "case.code.saves_first": ("sparer først", "saves first"),
@@ -291,6 +304,7 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "case.code.up_to": ("betaler sig op til", "pays up to"),
     "case.code.from": ("betaler sig fra", "pays from"),
     "case.code.always": ("betaler sig altid", "always pays"),
+    "case.code.not_clear": ("ikke klart", "not clear"),
     "case.code.never": ("betaler sig aldrig", "never pays"),
     "sheet.case.years": ("Pr. budgetår", "By budget year"),
     "sheet.case.worths": ("Nutidsværdi", "Present value"),

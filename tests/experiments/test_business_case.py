@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,8 @@ import pandas as pd
 import pytest
 import synthetic_logs
 
+from sim.economics.break_even import break_evens
+from sim.economics.flows import flows
 from sim.experiments.accumulated import accumulated_difference
 from sim.experiments.business_case import (
     ALL_PAYERS,
@@ -17,11 +20,12 @@ from sim.experiments.business_case import (
     VIEWS,
     WHOLE,
     BusinessCase,
+    _break_even,
     business_case,
     business_cases,
 )
 from sim.experiments.compare import Comparison, compare
-from sim.outcomes.costs import PAYERS
+from sim.outcomes.costs import MEASURES, PAYERS
 from sim.settings.compose import load_scenario
 from sim.settings.schema import BLOCKS, Settings
 
@@ -192,6 +196,37 @@ def test_volumes_times_prices_are_the_money_of_all_payers(case: BusinessCase) ->
         money = -line.dkk.sum(axis=1)
         # posts of part-timers are paid in whole øre a day
         assert money == pytest.approx(line.change * line.price, rel=1e-4, abs=1.0), line.line
+
+
+def test_no_break_even_lies_where_its_input_cannot_be(short_settings: Settings, changed: Changed) -> None:
+    """Posts at all prices and few replications: intervals of quotients would reach below zero and above one."""
+    highest = {"marginal_share": 1.0}
+    seen = set()
+    for price in (1.0, 3e5, 9e5, 3e6):
+        settings = changed(short_settings, {"economy.post_dkk_per_year": price})
+        for found in business_cases(compare(settings, synthetic_logs.simulate)):
+            for row in found.break_evens.to_dict("records"):
+                seen.add(row["answer"])
+                values = np.array([row["low"], row["value"], row["high"]])
+                if row["answer"] not in ("up_to", "from"):
+                    assert np.isnan(values).all()
+                    continue
+                assert (np.diff(values) >= 0.0).all()
+                assert values[0] >= 0.0
+                assert values[2] <= highest.get(row["name"], np.inf)
+    assert {"up_to", "from", "not_clear"} <= seen
+
+
+def test_where_measures_are_not_clearly_saved_no_price_of_theirs_breaks_even(comparison: Comparison) -> None:
+    average = flows(comparison.settings, comparison.ledger, "pilot")
+    replications = average.dkk.shape[0]
+    noise = np.resize([1.0, -1.0], replications)
+    dkk, measures = average.dkk.copy(), average.lines_of(MEASURES)
+    dkk[:, :, measures] = np.abs(dkk[:, :, measures]) * noise[:, None, None, None]
+    lines = {line.name: line for line in break_evens(replace(average, dkk=dkk), comparison.settings.economy, 0.0)}
+    assert _break_even(lines["measure_prices"])[0] == "not_clear"
+    assert np.isnan(_break_even(lines["measure_prices"])[1].mean)
+    assert _break_even(lines["extra_posts"])[0] in ("up_to", "never")
 
 
 @pytest.fixture(scope="module")

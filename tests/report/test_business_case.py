@@ -65,7 +65,7 @@ def test_every_row_outcome_and_stratum_has_its_words(comparison: Comparison, cas
     for name in cases[0].band["name"].unique():
         assert case_grids.band_name(comparison, name, "da")
     codes = {"up_to", "from", "always", "never", "no_difference", "paid_back", "at_once", "not_paid_back", "rate"}
-    codes |= {"no_outlay", "no_return", "saves_first", "several"}
+    codes |= {"no_outlay", "no_return", "saves_first", "several", "over_100", "not_in_full", "not_clear"}
     assert codes == {key.removeprefix("case.code.") for key in TEXTS if key.startswith("case.code.")}
     assert answer(1.0, -1.0)[0] in codes
     places = {name for name in STRATA if f"{{{name}}}" in TEXTS["case.delays"][0]}
@@ -185,6 +185,47 @@ def test_a_follow_up_too_short_is_warned_of_with_the_share_delayed(
     (told,) = case_lines.warnings(comparison, short, "en")
     assert "too few to tell delayed from avoided" in told
     assert "are delayed" in told
+
+
+def test_shares_of_children_lie_between_none_and_all_and_have_no_interval_where_children_are_not_clear(
+    comparison: Comparison, cases: list[BusinessCase]
+) -> None:
+    def told(delayed: list[float], unchanged: list[float]) -> str:
+        strata = dict.fromkeys(STRATA, np.zeros(len(delayed)))
+        strata |= {"delayed": np.array(delayed), "unchanged": np.array(unchanged)}
+        case = dataclasses.replace(cases[0], delays=dataclasses.replace(cases[0].delays, strata=strata))
+        return next(line for line in case_lines.lines(comparison, case, "en") if line.startswith("Delayed is not"))
+
+    for delayed, unchanged in (([9.0, 2.0, 8.0], [0.0, 7.0, 3.0]), ([1.0, 0.0, 0.0], [4.0, 5.0, 9.0])):
+        ends = [float(end) for pair in re.findall(r"\((\d+)–(\d+)\)", told(delayed, unchanged)) for end in pair]
+        assert ends
+        assert 0 <= min(ends) <= max(ends) <= 100
+        assert 0 in ends or 100 in ends
+    assert "71\u00a0% (–, not clear)" in told([5.0, 0.0, 0.0], [2.0, 0.0, 0.0])
+    assert re.search(r"71\u00a0% later", told([5.0], [2.0]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_payer_has_its_present_value_or_a_short_line_that_there_is_none(
+    short_settings: Settings, changed, language: Language
+) -> None:
+    rule = {"above_dkk": [20_000.0, 60_000.0], "shares": [0.25, 0.5]}
+    comparison = compare(changed(short_settings, {"economy.central_refusion": rule}), synthetic_logs.simulate)
+    cases = business_cases(comparison)
+    grid = case_grids.worth_grid(comparison, cases[0], language)
+    names = [row.name.split(",")[0] for row in grid.rows if row.name]
+    municipality, region, state, together = {
+        "da": ("kommunen", "regionen", "staten", "kommune"),
+        "en": ("municipality", "region", "state", "municipality"),
+    }[language]
+    assert names == [municipality, municipality, region, state, together]
+    (nothing,) = [row for row in grid.rows if row.name.startswith(f"{region},")]
+    assert nothing.cells[1] == {"da": "ingen forskel", "en": "no difference"}[language]
+    rates = len(comparison.settings.economy.discount_rates)
+    assert len(grid.rows) == 4 * rates + 1
+    worth = cases[0].worths.set_index(["view", "payer", "rate"]).loc[("average", "stat", 0.0), "mean"]
+    shown = next(row for row in case_grids.worth_grid(comparison, cases[0], "en").rows if row.name.startswith("state"))
+    assert kroner(shown.cells[1].split()[0]) == pytest.approx(worth / 1e6, abs=0.0051)
 
 
 def test_a_period_that_ends_within_a_year_is_warned_of(short_settings: Settings, changed) -> None:
