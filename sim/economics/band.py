@@ -2,7 +2,8 @@
 
 A band of what things cost, not of how children and counsellors behave: it needs no new simulation and says nothing of
 other caseloads, thresholds or effects. It stands apart from the simulation interval, which is about luck. Prices are
-moved one at a time and all together, before central refusion; refusion itself, the marginal share and its lag have
+moved one at a time and all together, before central refusion; of a measure the region pays its share at any price, and
+the rows hold what is left to municipality and state. Refusion itself, the marginal share and its lag have
 rows of their own. Ranges are those of the register; a price without a range stays.
 """
 
@@ -81,11 +82,10 @@ def band(settings: Settings, flows: Flows, rate: float) -> list[BandRow]:
     today, low, high = (
         np.array([price.per_unit(getattr(price, end)) for price in known]) for end in ("value", "low", "high")
     )
-    units = _units_at_list_prices(flows, known, today) @ worth
-    paid_by_region = flows.net()[:, PAYERS.index(REGION)] @ worth
+    units = _units_paid(settings, flows, known, today) @ worth
 
     def result(per_unit: Money) -> Money:
-        return np.asarray(units @ per_unit - paid_by_region)
+        return np.asarray(units @ per_unit)
 
     rows = [
         BandRow(
@@ -107,15 +107,20 @@ def band(settings: Settings, flows: Flows, rate: float) -> list[BandRow]:
     ]
 
 
-def _units_at_list_prices(flows: Flows, known: list[Price], today: Money) -> Money:
-    """Units by replication, price and year; a day at a dated factor on its price counts for as much as is paid for it.
+def _units_paid(settings: Settings, flows: Flows, known: list[Price], today: Money) -> Money:
+    """Units that municipality and state pay for, by replication, price and year; a dearer day counts for more.
 
     Where measures are dearer or cheaper in an arm from some date on, a listed price that moves takes these with it.
+    Where the region pays its share of measures, it does so at any price.
     """
     rows = [flows.line(price.line) for price in known]
-    units, paid = flows.by_year(flows.units)[:, rows], flows.by_year(flows.dkk.sum(axis=1))[:, rows]
-    dated = np.array([price.line[0] in MEASURES for price in known]) & (today > 0.0)
-    units[:, dated] = paid[:, dated] / today[dated][:, None]
+    region = PAYERS.index(REGION)
+    units = flows.by_year(flows.units)[:, rows]
+    paid = flows.by_year(np.delete(flows.dkk, region, axis=1).sum(axis=1))[:, rows]
+    of_measures = np.array([price.line[0] in MEASURES for price in known])
+    priced = of_measures & (today > 0.0)
+    units[:, of_measures] *= 1.0 - settings.economy.region_share
+    units[:, priced] = paid[:, priced] / today[priced][:, None]
     return units
 
 

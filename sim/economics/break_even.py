@@ -39,7 +39,8 @@ def break_evens(flows: Flows, economy: Economy, rate: float) -> list[Line]:
     """The result of an arm at a discount rate as it depends on each input, the others as they are.
 
     ``post_price`` is DKK a year, ``measure_prices`` a factor on all prices of measures, ``marginal_share`` what is
-    saved of avoided measures (with the lag as set), ``extra_posts`` the mean number of posts more than the baseline.
+    saved of avoided measures (with the lag as set; what an arm's dated prices save or cost is in full),
+    ``extra_posts`` the mean number of posts more than the baseline.
     """
     worth = factors(len(flows.years), rate, economy.payment_timing)
     lines = flows.by_year(flows.dkk.sum(axis=1)) @ worth
@@ -50,14 +51,17 @@ def break_evens(flows: Flows, economy: Economy, rate: float) -> list[Line]:
     casework = -lines[:, flows.lines_of(("staff", "training"))].sum(axis=1)
     avoided, added = (
         flows.by_year(part).sum(axis=1) @ worth
-        for part in avoided_and_added(flows.dkk.sum(axis=1)[:, measures], economy.marginal_lag_days, flows.edges)
+        for part in avoided_and_added(
+            (flows.dkk - flows.tariff).sum(axis=1)[:, measures], economy.marginal_lag_days, flows.edges
+        )
     )
+    tariff = flows.by_year(flows.tariff.sum(axis=1)[:, measures]).sum(axis=1) @ worth
     left_for_posts = saved - (casework - posts)
     extra_now = float(posts.mean()) / one_post if one_post else 0.0
     return [
         Line("post_price", economy.post_dkk_per_year, left_for_posts, -post_years),
         Line("measure_prices", 1.0, -casework, saved),
-        Line("marginal_share", economy.marginal_share, -casework - added, avoided, highest=1.0),
+        Line("marginal_share", economy.marginal_share, tariff - casework - added, avoided, highest=1.0),
         Line("extra_posts", extra_now, left_for_posts, np.full(len(saved), -one_post)),
     ]
 

@@ -97,13 +97,16 @@ def payback(net: Money) -> Payback:
 class InternalRate:
     """The yearly rate at which the net results are worth nothing, or why there is none.
 
-    ``outcome`` is ``rate``; ``no_difference``; ``no_outlay`` (never a year that costs); ``no_return`` (never one that
-    saves); ``saves_first`` (savings now, costs later: a rate would be that of a loan); ``several`` (the sign turns
-    more than once, so that no single rate answers).
+    ``outcome`` is ``rate``; ``over_100`` (a small outlay comes back at once, and the number says no more than that);
+    ``not_in_full`` (less comes back than was laid out: a rate below nothing); ``no_difference``; ``no_outlay`` (never a
+    year that costs); ``no_return`` (never one that saves); ``saves_first`` (savings now, costs later: a rate would be
+    that of a loan); ``several`` (the sign turns more than once, so that no single rate answers).
     """
 
     rate: float | None
-    outcome: Literal["rate", "no_difference", "no_outlay", "no_return", "saves_first", "several"]
+    outcome: Literal[
+        "rate", "over_100", "not_in_full", "no_difference", "no_outlay", "no_return", "saves_first", "several"
+    ]
 
 
 def internal_rate(net: Money) -> InternalRate:
@@ -132,12 +135,14 @@ def internal_rate(net: Money) -> InternalRate:
     def value(rate: float) -> float:
         return float((net * (1.0 + rate) ** -years).sum())
 
-    low, high = (0.0, 1.0) if value(0.0) > 0.0 else (-0.99, 0.0)
-    while value(high) > 0.0:
-        low, high = high, 2.0 * high + 1.0
-    if value(low) < 0.0:
-        return InternalRate(None, "no_return")
-    return InternalRate(float(brentq(value, low, high)), "rate")
+    # a sum that comes out even can miss zero by rounding
+    if abs(value(0.0)) <= 1e-9 * float(np.abs(net).max()):
+        return InternalRate(0.0, "rate")
+    if value(0.0) < 0.0:
+        return InternalRate(None, "not_in_full")
+    if value(1.0) > 0.0:
+        return InternalRate(None, "over_100")
+    return InternalRate(float(brentq(value, 0.0, 1.0)), "rate")
 
 
 def _turns(values: Money) -> int:

@@ -3,8 +3,10 @@
 Positive is cheaper than the baseline, everywhere in this package. The *average* view takes every unit at its average
 price. The *marginal* view takes of help that is avoided only the share that really lowers a bill, and only some time
 after; help that is added costs in full and at once. Whether help is avoided or added is asked of each type of measure
-and quarter in all offices together, since that is where a provider's staff can be cut or must grow. Posts, training
-and placement stay at their full price in both views; so does what the state pays.
+and quarter in all offices together, since that is where a provider's staff can be cut or must grow. Help is counted
+at list prices: what comes of an arm's own dated prices (its *tariff*) is neither avoided nor added, and is a saving
+or a cost in full and at once. Posts, training and placement stay at their full price in both views; so does what the
+state pays.
 """
 
 from __future__ import annotations
@@ -28,8 +30,9 @@ class Flows:
     """Savings of an arm from the quarter of the first dated change on.
 
     ``dkk`` [replication, payer, line, quarter] and ``units`` [replication, line, quarter] are baseline minus arm;
-    lines are ``kinds``, payers those of the ledger. ``edges`` are the quarters' edges and ``since`` the date of the
-    first change, in days.
+    lines are ``kinds``, payers those of the ledger. ``tariff`` is the part of ``dkk`` that comes of dated prices: what
+    the arm's own units cost less at its prices than at list prices, after refusion of either. ``edges`` are the
+    quarters' edges and ``since`` the date of the first change, in days.
     """
 
     quarters: tuple[str, ...]
@@ -37,12 +40,19 @@ class Flows:
     since: float
     kinds: tuple[Kind, ...]
     dkk: Money
+    tariff: Money
     units: Money
 
     @property
     def days(self) -> Money:
         """Days of each quarter that lie after the first change."""
         return np.diff(np.maximum(self.edges, self.since))
+
+    @property
+    def whole_quarters(self) -> tuple[str, ...]:
+        """Quarters that lie wholly after the first change: levels are told over these."""
+        whole = self.days == np.diff(self.edges)
+        return tuple(name for name, inside in zip(self.quarters, whole, strict=True) if inside)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -81,7 +91,7 @@ def flows(settings: Settings, ledger: pd.DataFrame, arm: str) -> Flows:
     own, base = rows[rows["arm"] == arm], rows[rows["arm"] == settings.baseline_arm]
     replications = sorted(set(ledger["replication"].tolist()))
     shape = (len(replications), len(PAYERS), len(kinds), len(names))
-    ore, units = np.zeros(shape, dtype=np.int64), np.zeros(shape)
+    ore, tariff, units = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64), np.zeros(shape)
     line = pd.MultiIndex.from_tuples(kinds)
     for sign, part in ((1, base), (-1, own)):
         place = (
@@ -91,9 +101,11 @@ def flows(settings: Settings, ledger: pd.DataFrame, arm: str) -> Flows:
             pd.Index(names).get_indexer(pd.Index(part["quarter"])),
         )
         np.add.at(ore, place, sign * part["ore"].to_numpy(dtype=np.int64))
+        np.add.at(tariff, place, sign * (part["ore"] - part["list_ore"]).to_numpy(dtype=np.int64))
         np.add.at(units, place, sign * part["units"].to_numpy(dtype=np.float64))
     edges = quarters.edges[begin:].astype(np.float64)
-    return Flows(names, edges, float(day_of(settings, change)), kinds, ore / ORE_PER_DKK, units.sum(axis=1))
+    since, in_dkk = float(day_of(settings, change)), (ore / ORE_PER_DKK, tariff / ORE_PER_DKK)
+    return Flows(names, edges, since, kinds, *in_dkk, units.sum(axis=1))
 
 
 def marginal(flows: Flows, share: float, lag_days: float) -> Flows:
@@ -101,10 +113,10 @@ def marginal(flows: Flows, share: float, lag_days: float) -> Flows:
 
     Share 1 and lag 0 is the average view. What would be saved only after the last day is not counted.
     """
-    rows = flows.lines_of(MEASURES)
+    rows, payer = flows.lines_of(MEASURES), PAYERS.index(KOMMUNE)
+    volume = (flows.dkk - flows.tariff)[:, payer, rows]
     dkk = flows.dkk.copy()
-    payer = PAYERS.index(KOMMUNE)
-    dkk[:, payer, rows] = really_saved(dkk[:, payer, rows], share, lag_days, flows.edges)
+    dkk[:, payer, rows] -= volume - really_saved(volume, share, lag_days, flows.edges)
     return replace(flows, dkk=dkk)
 
 

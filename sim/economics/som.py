@@ -23,37 +23,44 @@ from sim.settings.schema import Settings
 class Consequence:
     """One ledger line in the terms of SØM, a year: volume under the baseline, how it changes, and the money.
 
-    ``price`` is DKK per unit: a year of a measure, placement or post; an hour; a head. ``change`` is units a year
-    more than the baseline per replication; ``dkk`` [replication, payer] kroner a year saved, after refusion.
+    ``price`` is DKK per unit: a year of a measure, placement or post; an hour; a head. ``baseline`` and ``with_arm``
+    are levels over the whole quarters since the first change, ``change`` is units a year
+    more than the baseline per replication; ``dkk`` [replication, payer] kroner a year saved by it at list prices, after
+    refusion, so that payers add up to volume × price. What an arm's own dated prices of measures add or save is no
+    volume and stands in none of the lines (``Flows.tariff``).
     """
 
     line: Kind
     price: float
     baseline: float
+    with_arm: float
     change: Money
     dkk: Money
 
 
-def consequences(settings: Settings, ledger: pd.DataFrame, flows: Flows) -> list[Consequence]:
-    """Every line, a year: changes over the time since the first change, volumes over the whole quarters in it."""
+def consequences(settings: Settings, ledger: pd.DataFrame, flows: Flows, arm: str) -> list[Consequence]:
+    """Every line, a year: changes over the time since the first change, levels over the whole quarters in it."""
     years = float(flows.days.sum()) / DAYS_PER_YEAR
-    whole = flows.days == np.diff(flows.edges)
-    kept = {name for name, inside in zip(flows.quarters, whole, strict=True) if inside}
-    level_years = float(flows.days[whole].sum()) / DAYS_PER_YEAR
-    rows = ledger[(ledger["arm"] == settings.baseline_arm) & ledger["quarter"].isin(kept)]
-    replications = flows.dkk.shape[0]
-    levels = rows.groupby(["account", "type"])["units"].sum() / replications
+    kept = flows.whole_quarters
+    level_years = float(flows.days[np.isin(flows.quarters, kept)].sum()) / DAYS_PER_YEAR
+    rows, replications = ledger[ledger["quarter"].isin(kept)], flows.dkk.shape[0]
+    summed = rows.groupby(["arm", "account", "type"])["units"].sum() / replications
+
+    def level(of: str, line: Kind) -> float:
+        whole = float(summed.get((of, *line), 0.0))
+        return whole / level_years / _units_per_year(line) if level_years else float("nan")
+
+    at_list = flows.dkk - np.where(flows.lines_of(MEASURES)[:, None], flows.tariff, 0.0)
     found = []
     for i, line in enumerate(flows.kinds):
-        per_year = _units_per_year(line)
-        level = float(levels.get(line, 0.0)) / level_years / per_year if level_years else float("nan")
         found.append(
             Consequence(
                 line=line,
                 price=_price(settings, line),
-                baseline=level,
-                change=-flows.units[:, i].sum(axis=-1) / years / per_year,
-                dkk=flows.dkk[:, :, i].sum(axis=-1) / years,
+                baseline=level(settings.baseline_arm, line),
+                with_arm=level(arm, line),
+                change=-flows.units[:, i].sum(axis=-1) / years / _units_per_year(line),
+                dkk=at_list[:, :, i].sum(axis=-1) / years,
             )
         )
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import pandas as pd
 
@@ -12,8 +11,6 @@ from sim.casework.calendar import DAYS_PER_YEAR
 from sim.economics.cashflow import Money
 from sim.economics.flows import ORE_PER_DKK
 from sim.outcomes.costs import MEASURES
-
-Verdict = Literal["no_difference", "dominant", "cost", "dominated", "cheaper_without_avoiding"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,18 +45,3 @@ def volumes(
         measure_dkk=summed(ledger[ledger["account"].isin(MEASURES)], "ore") / ORE_PER_DKK,
         case_years=summed(quarters, "open_case_days") / DAYS_PER_YEAR,
     )
-
-
-def verdict(net_cost: float, avoided: float) -> Verdict:
-    """Whether a price per avoided measure has a meaning: only if the arm is dearer and avoids some.
-
-    ``dominant`` is fewer measures at no extra cost, ``dominated`` an extra cost (or none) that avoids nothing.
-
-    >>> verdict(100.0, 4.0), verdict(-100.0, 4.0), verdict(100.0, -4.0), verdict(-100.0, -4.0), verdict(0.0, 0.0)
-    ('cost', 'dominant', 'dominated', 'cheaper_without_avoiding', 'no_difference')
-    """
-    if net_cost == 0.0 and avoided == 0.0:
-        return "no_difference"
-    if avoided > 0.0:
-        return "cost" if net_cost > 0.0 else "dominant"
-    return "cheaper_without_avoiding" if net_cost < 0.0 else "dominated"

@@ -9,23 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
 from sim.casework.calendar import DAYS_PER_MONTH
 from sim.economics.band import band
-from sim.economics.break_even import answer, avoided_needed_per_case_year, break_evens
+from sim.economics.break_even import Answer, Line, answer, break_evens
 from sim.economics.cashflow import Money, discounted, internal_rate, payback, present_value
 from sim.economics.delays import Delays, delays
 from sim.economics.flows import Flows, flows, marginal
 from sim.economics.som import Consequence, consequences
-from sim.economics.volumes import Verdict, Volumes, verdict, volumes
+from sim.economics.volumes import volumes
 from sim.experiments.compare import Comparison
 from sim.experiments.intervals import Interval, mean_interval, prediction_interval, ratio_interval
+from sim.experiments.per_measure import PerMeasure, per_measure
 from sim.outcomes.costs import CASEWORK, FIRST_TOTAL, MEASURES, PAYERS, PLACEMENT
 from sim.outcomes.periods import first_change_of, reporting_window
+from sim.outcomes.summary import changed_offices
 
 TOGETHER = "together"
 ALL_PAYERS = (*PAYERS, TOGETHER)
@@ -34,33 +36,19 @@ WHOLE = "all"
 PAID_BACK = ("paid_back", "at_once")
 
 
-@dataclass(frozen=True)
-class PerMeasure:
-    """What an avoided measure costs, or why that has no price; and how many open cases must avoid to pay for them.
-
-    ``avoided`` are measures started less than under the baseline; ``dkk`` is None unless the verdict is ``cost``.
-    ``needed`` and ``seen`` are avoided measures per open case and year: what pays for the casework, what was seen.
-    """
-
-    verdict: Verdict
-    avoided: Interval
-    net_cost: Interval
-    dkk: Interval | None
-    needed: float
-    seen: Interval
-
-
 @dataclass(frozen=True, eq=False)
 class BusinessCase:
-    """One arm against the baseline, all offices together.
+    """One arm against the baseline, all offices together; ``offices`` are those it changes.
 
     ``years``: one row per view, payer, row and budget year: mean, its interval, and one course of events. Savings are
     positive, casework rows are extra cost; ``year`` is a year or ``all``.
     ``worths``: one row per view, payer and discount rate: worth of the net results, payback, internal rate.
-    ``break_evens``: one row per discount rate and input. ``band``: one row per discount rate and moved input.
+    ``break_evens``: one row per discount rate and input, without a value where the arm always or never pays.
+    ``band``: one row per discount rate and moved input.
     """
 
     arm: str
+    offices: tuple[str, ...]
     budget_years: tuple[int, ...]
     average: Flows
     years: pd.DataFrame
@@ -89,29 +77,26 @@ def business_case(comparison: Comparison, arm: str) -> BusinessCase:
     views = dict(
         zip(VIEWS, (average, marginal(average, economy.marginal_share, economy.marginal_lag_days)), strict=True)
     )
-    offices = _changed_offices(comparison, arm)
+    offices = changed_offices(settings, arm)
     own, base = (
         volumes(comparison.measures, comparison.quarters, comparison.ledger, name, offices, average.quarters)
         for name in (arm, settings.baseline_arm)
     )
-    rates = economy.discount_rates
+    rates, together = economy.discount_rates, amounts(average, TOGETHER)
+    net_cost, extra_cost = (cost.sum(axis=1) for cost in (-together["net"], together["casework"] - together["tariff"]))
     return BusinessCase(
         arm=arm,
+        offices=tuple(offices),
         budget_years=average.years,
         average=average,
         years=pd.DataFrame(_year_rows(comparison, views)),
         worths=pd.DataFrame(_worth_rows(comparison, views)),
         break_evens=pd.DataFrame(row for rate in rates for row in _break_even_rows(comparison, average, rate)),
         band=pd.DataFrame(row for rate in rates for row in _band_rows(comparison, average, rate)),
-        per_measure=_per_measure(average, own, base),
+        per_measure=per_measure(net_cost, extra_cost, own, base),
         delays=delays(comparison.first_starts, arm, offices, _follow_up_months(comparison, arm, offices)),
-        consequences=tuple(consequences(settings, comparison.ledger, average)),
+        consequences=tuple(consequences(settings, comparison.ledger, average, arm)),
     )
-
-
-def _changed_offices(comparison: Comparison, arm: str) -> list[str]:
-    changes, offices = comparison.settings.arms[arm].changes, comparison.offices("all")
-    return [office for office in offices if any(change.concerns(office) for change in changes)] or offices
 
 
 def _follow_up_months(comparison: Comparison, arm: str, offices: list[str]) -> float:
@@ -124,12 +109,16 @@ def amounts(flows: Flows, payer: str) -> dict[str, Money]:
     """The rows of the business case of one payer by replication and budget year, not accumulated or discounted.
 
     ``measure.<type>`` and ``measures`` are saved; ``casework.<type>`` and ``casework`` extra cost (meromkostninger);
-    ``net`` their difference. Placement stands outside it, and ``net_with_placement`` is the second total.
+    ``net`` their difference. ``tariff`` is the part of ``measures`` that comes of an arm's own dated prices. Placement
+    stands outside, and ``net_with_placement`` is the second total.
     """
-    of_payer = flows.dkk.sum(axis=1) if payer == TOGETHER else flows.dkk[:, PAYERS.index(payer)]
-    by_line = flows.by_year(of_payer)
+    by_line, of_prices = (
+        flows.by_year(dkk.sum(axis=1) if payer == TOGETHER else dkk[:, PAYERS.index(payer)])
+        for dkk in (flows.dkk, flows.tariff)
+    )
     found = {f"measure.{name}": by_line[:, i] for i, (account, name) in enumerate(flows.kinds) if account in MEASURES}
     found["measures"] = by_line[:, flows.lines_of(MEASURES)].sum(axis=1)
+    found["tariff"] = of_prices[:, flows.lines_of(MEASURES)].sum(axis=1)
     found |= {f"casework.{kind[1]}": -by_line[:, flows.line(kind)] for kind in CASEWORK}
     found["casework"] = -by_line[:, [flows.line(kind) for kind in CASEWORK]].sum(axis=1)
     found["net"] = by_line[:, flows.lines_of(FIRST_TOTAL)].sum(axis=1)
@@ -197,17 +186,34 @@ def _worth_rows(comparison: Comparison, views: dict[str, Flows]) -> Iterator[dic
 
 def _break_even_rows(comparison: Comparison, average: Flows, rate: float) -> Iterator[dict[str, Any]]:
     for line in break_evens(average, comparison.settings.economy, rate):
-        found, turns = answer(float(line.constant.mean()), float(line.slope.mean()), line.highest)
-        around = ratio_interval(-line.constant, line.slope)
+        found, at = _break_even(line)
         yield {
             "rate": rate,
             "name": line.name,
             "today": line.today,
             "answer": found,
-            "value": turns,
-            "low": around.low,
-            "high": around.high,
+            "value": at.mean,
+            "low": at.low,
+            "high": at.high,
         }
+
+
+def _break_even(line: Line) -> tuple[Answer | Literal["not_clear"], Interval]:
+    """Where a line turns, with the part of its interval that the input can take; nan where it turns nowhere in it.
+
+    Not clear is which way the result goes with the input: then there is no value either.
+    """
+    found, _ = answer(float(line.constant.mean()), float(line.slope.mean()), line.highest)
+    at = ratio_interval(-line.constant, line.slope)
+    nowhere = Interval(np.nan, np.nan, np.nan, at.count)
+    if found == "no_difference":
+        return found, nowhere
+    if at.count > 1 and np.isnan(at.low):
+        return "not_clear", nowhere
+    if found not in ("up_to", "from"):
+        return found, nowhere
+    low, high = (float(np.clip(end, 0.0, line.highest)) for end in (at.low, at.high))
+    return found, Interval(at.mean, low, high, at.count)
 
 
 def _band_rows(comparison: Comparison, average: Flows, rate: float) -> Iterator[dict[str, Any]]:
@@ -220,23 +226,3 @@ def _band_rows(comparison: Comparison, average: Flows, rate: float) -> Iterator[
             "net_at_low": float(row.at_low.mean()),
             "net_at_high": float(row.at_high.mean()),
         }
-
-
-def _per_measure(average: Flows, own: Volumes, base: Volumes) -> PerMeasure:
-    net_cost = -amounts(average, TOGETHER)["net"].sum(axis=1)
-    casework = amounts(average, TOGETHER)["casework"].sum(axis=1)
-    avoided = base.starts - own.starts
-    found = verdict(float(net_cost.mean()), float(avoided.mean()))
-    started, years = float(base.starts.mean()), float(own.case_years.mean())
-    needed = np.nan
-    if started and years and base.measure_dkk.any():
-        per_measure = float(base.measure_dkk.mean()) / started
-        needed = avoided_needed_per_case_year(float(casework.mean()) / years, per_measure)
-    return PerMeasure(
-        verdict=found,
-        avoided=mean_interval(avoided),
-        net_cost=mean_interval(net_cost),
-        dkk=ratio_interval(net_cost, avoided) if found == "cost" else None,
-        needed=needed,
-        seen=ratio_interval(avoided, own.case_years),
-    )

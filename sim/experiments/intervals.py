@@ -91,15 +91,31 @@ def linear_ratio(part: Values, whole: Values, level: float = 0.95) -> Values:
 
 
 def ratio_interval(over: Values, under: Values, level: float = 0.95) -> Interval:
-    """The quotient of two means with its linearised t interval: r ± t·s(over − r·under)/(√R·mean(under)).
+    """The quotient of two means with Fieller's interval: all r for which the mean of over − r·under may be nothing.
 
-    nan where ``under`` is nothing on average.
+    Where both means are clearly above zero so is the whole interval. There is none (ends nan) where ``under`` is not
+    clearly different from zero, since no quotient is then ruled out; no quotient either where it is nothing.
+
+    >>> found = ratio_interval(np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0]), level=0.5)
+    >>> found.low, found.mean, found.high
+    (0.5, 0.5, 0.5)
     """
-    below = float(under.mean()) if len(under) else 0.0
-    if below == 0.0:
-        return Interval(math.nan, math.nan, math.nan, len(under))
-    ratio = float(over.mean()) / below
-    return mean_interval(ratio + (over - ratio * under) / below, level)
+    known = np.isfinite(over) & np.isfinite(under)
+    over, under = over[known], under[known]
+    count, below = len(under), mean_interval(under, level)
+    if not count or below.mean == 0.0:
+        return Interval(math.nan, math.nan, math.nan, count)
+    ratio = float(over.mean()) / below.mean
+    if below.direction not in ("less", "more"):
+        return Interval(ratio, math.nan, math.nan, count)
+    apart = over - ratio * under
+    apart[np.abs(apart) <= NO_WIDTH * np.abs(over)] = 0.0
+    (s_aa, s_au), (_, s_uu) = np.cov(apart, under)
+    k2 = float(stats.t.ppf(0.5 + level / 2, count - 1)) ** 2 / count
+    scale = below.mean**2 - k2 * s_uu
+    middle = ratio - k2 * s_au / scale
+    half = math.sqrt(k2 * max(below.mean**2 * s_aa - k2 * (s_aa * s_uu - s_au**2), 0.0)) / scale
+    return Interval(ratio, float(middle - half), float(middle + half), count)
 
 
 def variance_factor(values: Values, baseline: Values) -> float:

@@ -6,9 +6,10 @@ without rounding. Prices are those of ``economy.price_year`` throughout, save wh
 price of measures; there is no inflation. Placement is an account of its own, outside the first total: children leave
 these offices when placed.
 
-Every line has an account and, within it, a type; beside its øre stand its units (days, hours, heads), so that the
-same ledger can be read at another price. Payers are the municipality, the region (its share of measures and
-placement, none by default) and the state (central refusion, reckoned child by child); they add up to the line.
+Every line has an account and, within it, a type; beside its øre stand what it would be at list prices (without dated
+factors) and its units (days, hours, heads), so that the same ledger can be read at another price. Payers are the
+municipality, the region (its share of measures and placement, none by default) and the state (central refusion,
+reckoned child by child); they add up to the line.
 """
 
 from __future__ import annotations
@@ -65,13 +66,17 @@ class Lines:
 
 @dataclass(frozen=True, eq=False)
 class Bills:
-    """What single children cost: one row per measure or placement, period in which it was paid, and price."""
+    """What single children cost: one row per measure or placement, period in which it was paid, and price.
+
+    ``list_ore`` is what the same days cost at list prices, without a dated factor.
+    """
 
     child: Ints
     line: Ints
     period: Ints
     days: Ints
     ore: Ints
+    list_ore: Ints
 
 
 def ledger(settings: Settings, arm: str, office_name: str, office: OfficeYears, edges: Ints) -> Ints:
@@ -132,7 +137,8 @@ def children_bills(settings: Settings, arm: str, office_name: str, office: Offic
     found, paid = kind[which], days[which, stretch]
     line_of = np.array([*range(placement), line_kinds(settings).index(PLACEMENT)], dtype=np.int64)
     child: Ints = np.concatenate([measures.child, placed.child])
-    return Bills(child[which], line_of[found], period, paid, paid * price[level, found])
+    at_list = np.append(measure_prices(settings), of_placement)
+    return Bills(child[which], line_of[found], period, paid, paid * price[level, found], paid * at_list[found])
 
 
 def measure_prices(settings: Settings, factor: float = 1.0) -> Ints:
@@ -157,23 +163,35 @@ def price_levels(settings: Settings, arm: str, office_name: str, first: int, las
 
 
 def by_payer(settings: Settings, arm: str, office_name: str, office: OfficeYears, quarters: Quarters) -> pd.DataFrame:
-    """The ledger of the quarters as one row per quarter, payer, account and type: ``ore`` and ``units``.
+    """The ledger of the quarters as one row per quarter, payer, account and type: ``ore``, ``list_ore``, ``units``.
 
     The municipality has a row for every line and quarter, region and state only where they pay; units stand on the
     municipality's row. Refusion is reckoned over calendar years, the part before the first quarter included; a
-    year cut short by the end of the period has refusion of what was paid until then.
+    year cut short by the end of the period has refusion of what was paid until then. ``list_ore`` is the same ledger
+    at list prices, its refusion too: what an arm without its dated price factors would have paid for the same days.
     """
     edges, before = _whole_first_year(settings, quarters)
     whole = lines(settings, arm, office_name, office, edges)
     bills = children_bills(settings, arm, office_name, office, edges)
-    years = np.array([int(quarters.names[0][:4])] * before + [int(name[:4]) for name in quarters.names])
-    of_region = bills.ore * round(settings.economy.region_share * MILLION) // MILLION
-    of_state = refused(bills.child, years[bills.period], bills.ore - of_region, settings.economy.central_refusion)
-    ore = np.zeros((len(PAYERS), *whole.ore.shape), dtype=np.int64)
+    years = np.array([int(quarters.names[0][:4])] * before + [int(name[:4]) for name in quarters.names])[bills.period]
+    ore = _among_payers(settings, bills, bills.ore, years, whole.ore)
+    at_list = ore
+    if (bills.list_ore != bills.ore).any():
+        whole_at_list = whole.ore.copy()
+        np.add.at(whole_at_list, (bills.line, bills.period), bills.list_ore - bills.ore)
+        at_list = _among_payers(settings, bills, bills.list_ore, years, whole_at_list)
+    return _as_frame(settings, ore[:, :, before:], at_list[:, :, before:], whole.units[:, before:], quarters.names)
+
+
+def _among_payers(settings: Settings, bills: Bills, billed: Ints, years: Ints, whole: Ints) -> Ints:
+    """Øre of all lines by payer, line and period: region and state pay their part of each child's bill."""
+    of_region = billed * round(settings.economy.region_share * MILLION) // MILLION
+    of_state = refused(bills.child, years, billed - of_region, settings.economy.central_refusion)
+    ore = np.zeros((len(PAYERS), *whole.shape), dtype=np.int64)
     for payer, part in ((REGION, of_region), (STAT, of_state)):
         np.add.at(ore[PAYERS.index(payer)], (bills.line, bills.period), part)
-    ore[0] = whole.ore - ore.sum(axis=0)
-    return _as_frame(settings, ore[:, :, before:], whole.units[:, before:], quarters.names)
+    ore[PAYERS.index(KOMMUNE)] = whole - ore.sum(axis=0)
+    return ore
 
 
 def _whole_first_year(settings: Settings, quarters: Quarters) -> tuple[Ints, int]:
@@ -185,7 +203,7 @@ def _whole_first_year(settings: Settings, quarters: Quarters) -> tuple[Ints, int
     return np.concatenate([[january], quarters.edges]).astype(np.int64), 1
 
 
-def _as_frame(settings: Settings, ore: Ints, units: Floats, names: tuple[str, ...]) -> pd.DataFrame:
+def _as_frame(settings: Settings, ore: Ints, at_list: Ints, units: Floats, names: tuple[str, ...]) -> pd.DataFrame:
     kinds = line_kinds(settings)
     on_municipality = np.zeros(ore.shape)
     on_municipality[PAYERS.index(KOMMUNE)] = units
@@ -197,10 +215,12 @@ def _as_frame(settings: Settings, ore: Ints, units: Floats, names: tuple[str, ..
             "account": np.array([account for account, _ in kinds], dtype=object)[line],
             "type": np.array([name for _, name in kinds], dtype=object)[line],
             "ore": ore.reshape(-1),
+            "list_ore": at_list.reshape(-1),
             "units": on_municipality.reshape(-1),
         }
     )
-    return frame[(frame["payer"] == KOMMUNE) | (frame["ore"] != 0)].reset_index(drop=True)
+    paid = (frame["ore"] != 0) | (frame["list_ore"] != 0)
+    return frame[(frame["payer"] == KOMMUNE) | paid].reset_index(drop=True)
 
 
 def days_within(start: Floats, end: Floats, edges: Ints) -> Ints:

@@ -42,10 +42,11 @@ GROUPS = ("pilot", "comparison", "all")
 class ReplicationOutcome:
     """What is kept of one replication, all arms; every frame starts with ``replication`` and ``arm``.
 
-    ``outcomes``: arm, group, outcome, value over the reporting window (nan where nobody is concerned).
+    ``outcomes``: arm, group, outcome, value over the reporting window (nan where nobody is concerned); groups are
+    ``GROUPS`` and, where an arm changes offices that are none of them, those (``group_of``).
     ``quarters``: one row per arm, office and quarter, amounts that add up over offices.
     ``measures``: one row per arm, office, quarter, district and type.
-    ``ledger``: one row per arm, office, quarter, payer, account and type, in øre, with units.
+    ``ledger``: one row per arm, office, quarter, payer, account and type, in øre, øre at list prices and units.
     ``hours``: one row per arm, office and activity over the reporting window.
     ``children``: the same children in the arm and the baseline, one row per arm, office, stratum and place of view.
     ``levels``: the same as a table of the level reached in the baseline by that under the arm.
@@ -77,7 +78,7 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
     """Compute every table of one replication; ``logs`` holds per arm and office its log."""
     window, reported = reporting_window(settings), reported_quarters(settings)
     districts = tuple(settings.municipality.districts)
-    groups = offices_of_groups(settings)
+    groups = {**offices_of_groups(settings), **_other_changed_groups(settings)}
     read: dict[int, OfficeYears] = {}
     accounted: dict[object, pd.DataFrame] = {}
     tables: dict[str, list[pd.DataFrame]] = {name: [] for name in FRAMES}
@@ -161,6 +162,24 @@ def offices_of_groups(settings: Settings) -> dict[str, list[str]]:
         "comparison": list(settings.groups.comparison),
         "all": list(settings.municipality.offices),
     }
+
+
+def changed_offices(settings: Settings, arm: str) -> list[str]:
+    """The offices that an arm changes; all of them for an arm that changes nothing."""
+    changes, offices = settings.arms[arm].changes, list(settings.municipality.offices)
+    return [office for office in offices if any(change.concerns(office) for change in changes)] or offices
+
+
+def group_of(settings: Settings, offices: Sequence[str]) -> str:
+    """The group in ``outcomes`` that holds just these offices; one that no group has is named by its offices."""
+    groups = offices_of_groups(settings)
+    return next((name for name in GROUPS if set(groups[name]) == set(offices)), "+".join(offices))
+
+
+def _other_changed_groups(settings: Settings) -> dict[str, list[str]]:
+    """Offices changed together by an arm that are no group, so that what an arm does is not read off others too."""
+    sets = [changed_offices(settings, arm) for arm in settings.arms]
+    return {name: offices for offices in sets if (name := group_of(settings, offices)) not in GROUPS}
 
 
 def measures_and_costs(

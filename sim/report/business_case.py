@@ -74,7 +74,13 @@ def write_case(comparison: Comparison, cases: Sequence[BusinessCase], folder: Pa
     write_csv(sheets["years"], folder / "business_case.csv")
     write_csv(sheets["som"], folder / "som.csv")
     told = [case_lines.told(comparison, case, language) for case in cases]
-    about = [*told, *case_lines.notes(comparison, language), *(text(key, language) for key in SAID)]
+    warned = [line for case in cases for line in case_lines.warnings(comparison, case, language)]
+    about = [
+        *told,
+        *dict.fromkeys(warned),
+        *case_lines.notes(comparison, language),
+        *(text(key, language) for key in SAID),
+    ]
     with pd.ExcelWriter(folder / "business_case.xlsx", engine="openpyxl") as book:
         for name, frame in sheets.items():
             write_sheet(book, frame, text(f"sheet.case.{name}", language))

@@ -92,6 +92,8 @@ def year_grid(comparison: Comparison, case: BusinessCase, language: Language) ->
         for name, kind in settings.measures.types.items()
     ]
     rows.append(GridRow(text("case.row.measures", language), amounts.cells(KOMMUNE, "measures"), "total"))
+    if case.average.tariff.any():
+        rows.append(GridRow(text("case.row.tariff", language), amounts.cells(KOMMUNE, "tariff"), "bound"))
     rows.append(_part("casework", language))
     for row in (*(f"casework.{kind}" for _, kind in CASEWORK), "casework"):
         cells = amounts.cells(KOMMUNE, row, plus=False)
@@ -137,13 +139,22 @@ def year_grid(comparison: Comparison, case: BusinessCase, language: Language) ->
 
 
 def worth_grid(comparison: Comparison, case: BusinessCase, language: Language) -> Grid:
-    """Present value, its intervals, and payback: municipality at average and marginal prices, and all payers."""
-    chosen = (("kommune", "average"), ("kommune", "marginal"), ("together", "average"))
+    """Present value, its intervals, and payback: municipality at average and marginal prices, each other, and all."""
+    chosen = (
+        ("kommune", "average"),
+        ("kommune", "marginal"),
+        ("region", "average"),
+        ("stat", "average"),
+        ("together", "average"),
+    )
     single = len(comparison.completed) == 1
     rows = []
     for payer, view in chosen:
         lines = case.worths[(case.worths["payer"] == payer) & (case.worths["view"] == view)].to_dict("records")
         name = f"{text(f'case.payer.{payer}', language)}, {text(f'case.short.{view}', language)}"
+        if all(line["payback"] == "no_difference" for line in lines):
+            rows.append(GridRow(name, ("", text("case.worth.nothing", language), "", "", "")))
+            continue
         for i, line in enumerate(lines):
             cells = (
                 style.percent(line["rate"], language, 1),
@@ -176,7 +187,8 @@ def break_even_grid(comparison: Comparison, case: BusinessCase, language: Langua
         rows.append(GridRow(text(f"case.break_even.{line['name']}", language), (today, found)))
     per = case.per_measure
     if math.isfinite(per.needed):
-        needed = text("case.answer.from", language, value=style.number(per.needed, language, 3))
+        kind = "from" if per.needed > 0.0 else "always"
+        needed = text(f"case.answer.{kind}", language, value=style.number(per.needed, language, 3))
         rows.append(
             GridRow(text("case.break_even.avoided", language), (style.number(per.seen.mean, language, 3), needed))
         )

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import math
 
-import numpy as np
-
 from sim.economics.cashflow import payback
 from sim.experiments.business_case import VIEWS, BusinessCase, amounts
 from sim.experiments.compare import Comparison
-from sim.experiments.intervals import mean_interval, ratio_interval
+from sim.experiments.intervals import Interval, mean_interval, ratio_interval
+from sim.experiments.per_measure import PerMeasure
 from sim.outcomes.costs import KOMMUNE
 from sim.outcomes.first_starts import STRATA
 from sim.outcomes.periods import first_change
@@ -85,11 +84,12 @@ def lines(comparison: Comparison, case: BusinessCase, language: Language) -> lis
                 rate=style.percent(line["internal_rate"], language),
             )
         )
-    per = case.per_measure
-    dkk = "" if per.dkk is None else _rounded(per.dkk.mean, per.dkk.low, per.dkk.high, language)
-    avoided = _rounded(per.avoided.mean, per.avoided.low, per.avoided.high, language)
-    found.append(text(f"case.verdict.{per.verdict}", language, dkk=dkk, avoided=avoided))
-    return [*found, *_delays(comparison, case, language), text("case.break_even.simulated", language)]
+    return [
+        *found,
+        _per_measure(case.per_measure, language),
+        *_delays(comparison, case, language),
+        text("case.break_even.simulated", language),
+    ]
 
 
 def warnings(comparison: Comparison, case: BusinessCase, language: Language) -> list[str]:
@@ -114,6 +114,18 @@ def warnings(comparison: Comparison, case: BusinessCase, language: Language) -> 
     if any(change.price_factor is not None for change in comparison.settings.arms[case.arm].changes):
         found.append(text("case.warning.dated_prices", language, arm=arm_label(comparison, case.arm, language)))
     return found
+
+
+def _per_measure(per: PerMeasure, language: Language) -> str:
+    """The price per avoided measure, or why there is none."""
+    variant = "single" if per.avoided.count == 1 else per.verdict
+    return text(
+        f"case.verdict.{variant}",
+        language,
+        dkk="" if per.dkk is None else _rounded(per.dkk, language),
+        avoided=_rounded(per.avoided, language),
+        net_cost=_rounded(per.net_cost, language, 1e6, 2),
+    )
 
 
 def _delays(comparison: Comparison, case: BusinessCase, language: Language) -> list[str]:
@@ -145,21 +157,26 @@ def _delays(comparison: Comparison, case: BusinessCase, language: Language) -> l
 
 
 def _share(case: BusinessCase, stratum: str, language: Language) -> str:
-    """Part of the children with a measure under the baseline, with its interval if there is one."""
+    """Part of the children with a measure under the baseline, with its interval if there is one.
+
+    The interval holds no share below nothing or above all; there is none where the number of children is not clear.
+    """
     share = ratio_interval(case.delays.strata[stratum], case.delays.had_a_measure)
     words = style.percent(share.mean, language)
-    if not math.isfinite(share.low) or share.low == share.high:
+    if share.count > 1 and math.isnan(share.low):
+        return text("case.share.not_clear", language, share=words)
+    if math.isnan(share.low) or share.low == share.high:
         return words
-    low, high = (style.number(100 * max(end, 0.0), language) for end in (share.low, share.high))
+    low, high = (style.number(100 * min(max(end, 0.0), 1.0), language) for end in (share.low, share.high))
     return f"{words} ({low}–{high})"
 
 
-def _rounded(mean: float, low: float, high: float, language: Language) -> str:
-    decimals = 0 if abs(mean) >= 100 else 1
-    words = style.number(mean, language, decimals)
-    if not np.isfinite(low):
-        return words
-    return f"{words} ({style.number(low, language, decimals)}; {style.number(high, language, decimals)})"
+def _rounded(value: Interval, language: Language, unit: float = 1.0, decimals: int | None = None) -> str:
+    """A mean with its interval, in units of ``unit``; large numbers are whole unless decimals are asked for."""
+    if decimals is None:
+        decimals = 0 if abs(value.mean) >= 100 else 1
+    mean, low, high = (style.number(end / unit, language, decimals) for end in (value.mean, value.low, value.high))
+    return f"{mean} ({low}; {high})" if math.isfinite(value.low) else mean
 
 
 def _baseline(comparison: Comparison, language: Language) -> str:

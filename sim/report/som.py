@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from sim.casework.calendar import DAYS_PER_YEAR
 from sim.economics.band import prices
 from sim.economics.som import Consequence
 from sim.experiments.business_case import BusinessCase, amounts
@@ -16,6 +17,7 @@ from sim.experiments.compare import Comparison
 from sim.experiments.intervals import Interval, mean_interval, paired_interval
 from sim.outcomes.costs import CASEWORK, MEASURES, PAYERS, PLACEMENT
 from sim.outcomes.periods import reporting_window
+from sim.outcomes.summary import group_of
 from sim.report import style
 from sim.report.case_grids import Grid, GridRow
 from sim.report.courses import arm_label
@@ -30,15 +32,16 @@ COLUMNS = (
     "unit",
     "price",
     "baseline",
+    "with_arm",
     "change",
     "change_low",
     "change_high",
     *PAYERS,
     "together",
 )
-GROUP = "all"
+VOLUMES = ("baseline", "with_arm", "change", "change_low", "change_high")
 DECIMALS = {
-    **dict.fromkeys(("baseline", "change", "change_low", "change_high"), 3),
+    **dict.fromkeys(VOLUMES, 3),
     **dict.fromkeys(("price", *PAYERS, "together"), 0),
 }
 
@@ -46,7 +49,9 @@ DECIMALS = {
 def som_table(comparison: Comparison, case: BusinessCase, language: Language) -> pd.DataFrame:
     """Number reached, success share, cost of the effort, consequences as volume × price by payer: all a year.
 
-    Money is after refusion and as everywhere in the business case: plus is a saving, minus a cost.
+    Number reached and success share are those of the offices that the arm changes, under the baseline and under it.
+    Money is after refusion and as everywhere in the business case: plus is a saving, minus a cost. Where an arm has
+    dated prices of its own, volume × price is at list prices and what they come to is a consequence beside it.
     """
     rows = [
         _counted(comparison, case, language),
@@ -57,6 +62,9 @@ def som_table(comparison: Comparison, case: BusinessCase, language: Language) ->
     rows += [_line(comparison, line, "effort", language) for line in effort]
     rows.append(_sum(comparison, case, "effort", "effort", -amounts_per_year(comparison, case, "casework"), language))
     rows += [_line(comparison, line, "consequences", language) for line in helped]
+    if case.average.tariff.any():
+        tariff = amounts_per_year(comparison, case, "tariff")
+        rows.append(_sum(comparison, case, "consequences", "tariff", tariff, language))
     for row in ("net", "net_with_placement"):
         rows.append(_sum(comparison, case, "result", row, amounts_per_year(comparison, case, row), language))
     frame = pd.DataFrame(rows).round(DECIMALS)
@@ -107,10 +115,10 @@ def _cell(name: str, value: object, line: dict[Hashable, Any], language: Languag
         return value
     if not isinstance(value, float) or not math.isfinite(value):
         return ""
-    changes = [text(f"som.column.{column}", language) for column in ("baseline", "change", "change_low", "change_high")]
+    volumes = [text(f"som.column.{column}", language) for column in VOLUMES]
     is_share = line[text("som.column.unit", language)] == text("som.unit.share", language)
-    decimals = 3 if is_share and name in changes else 1 if name in changes and abs(value) < 1000 else 0
-    unsigned = (changes[0], text("som.column.price", language))
+    decimals = 3 if is_share and name in volumes else 1 if name in volumes and abs(value) < 1000 else 0
+    unsigned = (*volumes[:2], text("som.column.price", language))
     write = style.number if name in unsigned else style.signed
     return write(value, language, decimals)
 
@@ -133,6 +141,7 @@ def checklist(comparison: Comparison, case: BusinessCase, language: Language) ->
     values = {
         "prices": str(economy.price_year),
         "grades": guessed,
+        "dated": _dated_prices(comparison, case, language),
         "payers": style.percent(economy.region_share, language),
         "refusion": refusion or text("som.no", language),
         "grants": text("som.yes", language),
@@ -155,31 +164,53 @@ def checklist(comparison: Comparison, case: BusinessCase, language: Language) ->
     return [(text(f"som.check.{name}", language), value) for name, value in values.items()]
 
 
+def _dated_prices(comparison: Comparison, case: BusinessCase, language: Language) -> str:
+    """From when to when the arm's measures cost what times their price, or that they never do."""
+    found = []
+    for change in comparison.settings.arms[case.arm].changes:
+        if change.price_factor is None:
+            continue
+        until = "" if change.until is None else text("som.until", language, until=f"{change.until:%Y-%m-%d}")
+        factor = style.number(change.price_factor, language, 2)
+        found.append(text("som.dated", language, factor=factor, since=f"{change.date:%Y-%m-%d}", until=until))
+    return "; ".join(found) or text("som.no", language)
+
+
 def _counted(comparison: Comparison, case: BusinessCase, language: Language) -> dict[str, object]:
-    window = reporting_window(comparison.settings)
-    quarters = comparison.quarters[comparison.quarters["quarter"].isin(case.average.quarters)]
-    met = quarters.groupby(["arm", "replication"])["first_contacts"].sum()
-    own, base = (met[arm].to_numpy(dtype=np.float64) for arm in (case.arm, comparison.settings.baseline_arm))
-    days = float(np.diff(case.average.edges).sum())
-    level = float(base.mean()) / days * 365.25
+    """Courses reached in the offices that the arm changes."""
+    baseline, window = comparison.settings.baseline_arm, reporting_window(comparison.settings)
+    rows, whole = comparison.quarters[comparison.quarters["office"].isin(case.offices)], case.average.whole_quarters
+
+    def met(arm: str, quarters: Sequence[str]) -> np.ndarray:
+        kept = rows[rows["quarter"].isin(quarters) & (rows["arm"] == arm)]
+        return kept.groupby("replication", sort=True)["first_contacts"].sum().to_numpy(dtype=np.float64)
+
+    days = float(case.average.days[np.isin(case.average.quarters, whole)].sum())
+    levels = [
+        float(met(arm, whole).mean()) / days * DAYS_PER_YEAR if days else math.nan for arm in (baseline, case.arm)
+    ]
+    own, base = (met(arm, case.average.quarters) for arm in (case.arm, baseline))
     change = paired_interval(own / window.years, base / window.years)
-    return _row("group", "reached", "courses", level, change, language)
+    return _row("group", "reached", "courses", levels, change, language)
 
 
 def _success(comparison: Comparison, case: BusinessCase, language: Language) -> dict[str, object]:
-    base = comparison.values("success_12m", comparison.settings.baseline_arm, GROUP)
-    level = mean_interval(base).mean
-    return _row("group", "success", "share", level, comparison.difference("success_12m", case.arm, GROUP), language)
+    """Courses that held, of those finished in the offices that the arm changes."""
+    group = group_of(comparison.settings, case.offices)
+    arms = (comparison.settings.baseline_arm, case.arm)
+    levels = [mean_interval(comparison.values("success_12m", arm, group)).mean for arm in arms]
+    return _row("group", "success", "share", levels, comparison.difference("success_12m", case.arm, group), language)
 
 
 def _row(
-    section: str, item: str, unit: str, baseline: float, change: Interval, language: Language
+    section: str, item: str, unit: str, levels: Sequence[float], change: Interval, language: Language
 ) -> dict[str, object]:
     return {
         "section": text(f"som.section.{section}", language),
         "item": text(f"som.row.{item}", language),
         "unit": text(f"som.unit.{unit}", language),
-        "baseline": baseline,
+        "baseline": levels[0],
+        "with_arm": levels[1],
         "change": change.mean,
         "change_low": change.low,
         "change_high": change.high,
@@ -202,6 +233,7 @@ def _line(comparison: Comparison, found: Consequence, section: str, language: La
         "unit": text(f"som.unit.{unit}", language),
         "price": found.price,
         "baseline": found.baseline,
+        "with_arm": found.with_arm,
         "change": change.mean,
         "change_low": change.low,
         "change_high": change.high,

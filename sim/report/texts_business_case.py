@@ -29,6 +29,10 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "case.part.outside": ("Uden for nettoresultatet", "Outside the net result"),
     "case.part.others": ("De andre betalere", "The other payers"),
     "case.row.measures": ("Foranstaltninger i alt", "Measures in all"),
+    "case.row.tariff": (
+        "heraf fra indsatsens egne, daterede priser på foranstaltninger",
+        "of which from the arm's own dated prices of measures",
+    ),
     "case.row.casework.counsellors": ("Rådgiverstillinger", "Counsellors' posts"),
     "case.row.casework.supervisor": ("Ekstern supervisor", "Outside supervisor"),
     "case.row.casework.training": ("Uddannelse", "Training"),
@@ -66,6 +70,7 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "case.worth.course": ("Ét forløb (95 %)", "One course (95 %)"),
     "case.worth.saving": ("Gentagelser, der sparer", "Replications that save"),
     "case.worth.payback": ("Tjent ind", "Paid back"),
+    "case.worth.nothing": ("ingen forskel", "no difference"),
     "case.short.average": ("gennemsnitspriser", "average prices"),
     "case.short.marginal": ("marginalpriser", "marginal prices"),
     "case.count": ("{part} af {whole}", "{part} of {whole}"),
@@ -76,6 +81,14 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "case.rate.rate": (
         "Intern rente for kommunen, {prices}: {rate} om året.",
         "Internal rate for the municipality, {prices}: {rate} a year.",
+    ),
+    "case.rate.over_100": (
+        "Intern rente for kommunen, {prices}: over 100\u00a0% om året; udlægget er lille og kommer straks igen.",
+        "Internal rate for the municipality, {prices}: over 100\u00a0% a year; the outlay is small and soon back.",
+    ),
+    "case.rate.not_in_full": (
+        "Ingen intern rente, {prices}: udlægget kommer ikke fuldt igen.",
+        "No internal rate, {prices}: the outlay does not come back in full.",
     ),
     "case.rate.no_difference": (
         "Ingen intern rente, {prices}: intet afviger.",
@@ -127,6 +140,8 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "case.answer.always": ("altid", "always"),
     "case.answer.never": ("aldrig", "never"),
     "case.answer.no_difference": ("ingen forskel", "no difference"),
+    "case.answer.not_clear": ("– (ikke klart)", "– (not clear)"),
+    "case.share.not_clear": ("{share} (–, ikke klart)", "{share} (–, not clear)"),
     "case.break_even.simulated": (
         "Hvilket sagstal eller hvilken virkning af kontakt der lige går op, kræver nye simuleringer og er ikke med.",
         "Which caseload or which effect of contact breaks even needs new simulations and is not among these.",
@@ -195,21 +210,32 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
         "No price per avoided measure: no difference.",
     ),
     "case.verdict.dominant": (
-        "Pris pr. undgået foranstaltning: dominerende (i gennemsnit færre foranstaltninger, {avoided}, uden at være "
-        "dyrere).",
-        "Price per avoided measure: dominant (on average fewer measures, {avoided}, and not dearer).",
+        "Pris pr. undgået foranstaltning: dominerende (klart færre foranstaltninger, {avoided}, uden at være dyrere).",
+        "Price per avoided measure: dominant (clearly fewer measures, {avoided}, and not dearer).",
     ),
     "case.verdict.cost": (
         "Pris pr. undgået foranstaltning: {dkk} kr. ({avoided} undgået).",
         "Price per avoided measure: DKK {dkk} ({avoided} avoided).",
     ),
     "case.verdict.dominated": (
-        "Pris pr. undgået foranstaltning: domineret (i gennemsnit ikke billigere og ingen undgået: {avoided}).",
-        "Price per avoided measure: dominated (on average not cheaper and none avoided: {avoided}).",
+        "Pris pr. undgået foranstaltning: domineret (klart ikke billigere og ingen undgået: {avoided}).",
+        "Price per avoided measure: dominated (clearly not cheaper and none avoided: {avoided}).",
     ),
     "case.verdict.cheaper_without_avoiding": (
-        "Ingen pris pr. undgået foranstaltning: i gennemsnit billigere, men ikke færre ({avoided} undgået).",
-        "No price per avoided measure: on average cheaper, but not fewer ({avoided} avoided).",
+        "Ingen pris pr. undgået foranstaltning: klart billigere, men ikke færre ({avoided} undgået).",
+        "No price per avoided measure: clearly cheaper, but not fewer ({avoided} avoided).",
+    ),
+    "case.verdict.not_clear": (
+        "Ingen pris pr. undgået foranstaltning: ikke klart. {avoided} undgået, nettoudgift {net_cost} mio. kr. for "
+        "alle betalere; et interval, der rummer 0, giver ingen pris.",
+        "No price per avoided measure: not clear. {avoided} avoided, net cost DKK {net_cost} million for all payers; "
+        "an interval that holds 0 gives no price.",
+    ),
+    "case.verdict.single": (
+        "Ingen pris pr. undgået foranstaltning: én gentagelse har intet interval ({avoided} undgået, nettoudgift "
+        "{net_cost} mio. kr. for alle betalere).",
+        "No price per avoided measure: one replication has no interval ({avoided} avoided, net cost DKK {net_cost} "
+        "million for all payers).",
     ),
     "case.delays": (
         "Udsat er ikke undgået: af børn med en foranstaltning i {baseline} efter omlægningen får {unchanged} den "
@@ -237,10 +263,10 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
         "by up to {longest} months; {unsettled} of the avoided may yet get the help). The saving may be too large.",
     ),
     "case.warning.dated_prices": (
-        "{arm}: prisen på foranstaltninger ændrer sig på en dato. Kroner følger den; priser pr. enhed er dem, der "
-        "ellers gælder.",
-        "{arm}: the price of measures changes on a date. Kroner follow it; prices per unit are those that hold "
-        "otherwise.",
+        "{arm}: prisen på foranstaltninger ændrer sig på en dato. Kroner følger den fuldt og straks, også ved "
+        "marginalpriser; priser pr. enhed er dem, der ellers gælder.",
+        "{arm}: the price of measures changes on a date. Kroner follow it in full and at once, at marginal prices too; "
+        "prices per unit are those that hold otherwise.",
     ),
     "case.warning.cut_year": (
         "Perioden slutter inde i {year}: det sidste budgetår er ikke helt, og refusionen er regnet af det, der er "
@@ -269,6 +295,8 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "case.code.not_paid_back": ("ikke tjent ind", "not paid back"),
     "case.code.no_difference": ("ingen forskel", "no difference"),
     "case.code.rate": ("fundet", "found"),
+    "case.code.over_100": ("over 100 %", "over 100 %"),
+    "case.code.not_in_full": ("kommer ikke fuldt igen", "does not come back in full"),
     "case.code.no_outlay": ("intet udlæg", "no outlay"),
     "case.code.no_return": ("kommer ikke igen", "does not come back"),
     "case.code.saves_first": ("sparer først", "saves first"),
@@ -276,6 +304,7 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "case.code.up_to": ("betaler sig op til", "pays up to"),
     "case.code.from": ("betaler sig fra", "pays from"),
     "case.code.always": ("betaler sig altid", "always pays"),
+    "case.code.not_clear": ("ikke klart", "not clear"),
     "case.code.never": ("betaler sig aldrig", "never pays"),
     "sheet.case.years": ("Pr. budgetår", "By budget year"),
     "sheet.case.worths": ("Nutidsværdi", "Present value"),
@@ -309,6 +338,7 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "som.column.unit": ("enhed", "unit"),
     "som.column.price": ("pris pr. enhed, kr.", "price per unit, DKK"),
     "som.column.baseline": ("omfang i dag", "volume today"),
+    "som.column.with_arm": ("omfang med indsatsen", "volume with the arm"),
     "som.column.change": ("ændring", "change"),
     "som.column.change_low": ("ændring, nedre 95 %", "change, lower 95 %"),
     "som.column.change_high": ("ændring, øvre 95 %", "change, upper 95 %"),
@@ -322,10 +352,17 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "som.section.effort": ("Indsatsens omkostning", "Cost of the effort"),
     "som.section.consequences": ("Økonomiske konsekvenser", "Economic consequences"),
     "som.section.result": ("Budgetøkonomisk nettoresultat", "Net result for public budgets"),
-    "som.row.reached": ("Nåede forløb (første kontakt)", "Courses reached (first contact)"),
+    "som.row.reached": (
+        "Nåede forløb (første kontakt) i de kontorer, indsatsen ændrer",
+        "Courses reached (first contact) in the offices the arm changes",
+    ),
     "som.row.success": (
-        "Succesandel: lukket, 12 mdr. uden tilbagevenden og § 52.3-start",
-        "Success share: closed, 12 months without return or § 52.3 start",
+        "Succesandel i de kontorer, indsatsen ændrer: lukket, 12 mdr. uden tilbagevenden og § 52.3-start",
+        "Success share in the offices the arm changes: closed, 12 months without return or § 52.3 start",
+    ),
+    "som.row.tariff": (
+        "Andre priser på foranstaltninger end listens (fra en dato)",
+        "Other prices of measures than listed (from a date on)",
     ),
     "som.row.effort": ("Meromkostning i alt", "Extra cost in all"),
     "som.row.net": ("Nettoresultat uden anbringelse", "Net result without placement"),
@@ -349,6 +386,10 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "som.check.grades": (
         "Priser på foranstaltninger og sagsarbejde, der er antagelser, ikke fundne tal",
         "Prices of measures and casework that are assumptions, not found figures",
+    ),
+    "som.check.dated": (
+        "Prisen på foranstaltninger ændrer sig på en dato; omfang × pris er til listens priser, resten står for sig",
+        "The price of measures changes on a date; volume × price is at listed prices, the rest stands by itself",
     ),
     "som.check.payers": (
         "Betalere: kommune, stat (central refusion) og region; regionens andel",
@@ -401,6 +442,8 @@ BUSINESS_CASE: dict[str, tuple[str, str]] = {
     "som.months": ("{years}; {months} måneder", "{years}; {months} months"),
     "som.margin": ("{share}, {days} dage senere", "{share}, {days} days later"),
     "som.of": ("{part} af {whole}", "{part} of {whole}"),
+    "som.dated": ("× {factor} fra {since}{until}", "× {factor} from {since}{until}"),
+    "som.until": (" til {until}", " until {until}"),
     "som.no": ("nej", "no"),
     "som.yes": ("ja", "yes"),
     "som.refusion": ("{share} over {amount} kr.", "{share} above DKK {amount}"),

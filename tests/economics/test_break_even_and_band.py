@@ -20,7 +20,7 @@ from sim.economics.break_even import (
 )
 from sim.economics.cashflow import present_value
 from sim.economics.flows import Flows, flows, marginal
-from sim.outcomes.costs import PAYERS
+from sim.outcomes.costs import MEASURES, PAYERS
 from sim.outcomes.summary import reduce_replication
 from sim.settings.schema import Settings
 
@@ -66,6 +66,20 @@ def test_at_the_break_even_price_level_of_measures_nothing_is_left(short_setting
 
 def test_at_the_break_even_marginal_share_nothing_is_left(short_settings: Settings, changed: Changed) -> None:
     off = changed(short_settings, {"economy.central_refusion.shares": [0.0, 0.0, 0.0]})
+    found = turning(break_evens(flows_of(off), off.economy, RATE), "marginal_share")
+    seen = marginal(flows_of(off), found, off.economy.marginal_lag_days)
+    assert worth(off, seen) == pytest.approx(0.0, abs=1e-3)
+
+
+def test_the_break_even_marginal_share_leaves_an_arms_own_prices_in_full(
+    short_settings: Settings, changed: Changed
+) -> None:
+    change = short_settings.arms["pilot"].changes[0].model_dump(mode="json", exclude_none=True)
+    dated = {"date": "2020-03-01", "offices": ["pilot"], "price_factor": 0.6}
+    off = changed(
+        short_settings,
+        {"economy.central_refusion.shares": [0.0, 0.0, 0.0], "arms.pilot.changes": [change, dated]},
+    )
     found = turning(break_evens(flows_of(off), off.economy, RATE), "marginal_share")
     seen = marginal(flows_of(off), found, off.economy.marginal_lag_days)
     assert worth(off, seen) == pytest.approx(0.0, abs=1e-3)
@@ -133,6 +147,52 @@ def test_an_end_of_the_band_is_the_ledger_at_that_price(short_settings: Settings
     together = changed(short_settings, {price.path: getattr(price, end) for price in prices(short_settings)})
     found = float(getattr(rows[ALL_PRICES], f"at_{end}").mean())
     assert found == pytest.approx(worth(together, flows_of(together)), abs=500.0)
+
+
+def left_to_others_than_the_region(settings: Settings, found: Flows) -> float:
+    """Municipality and state together."""
+    own = np.delete(found.net(), PAYERS.index("region"), axis=1).sum(axis=1)
+    return float(present_value(own, RATE, settings.economy.payment_timing).mean())
+
+
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_where_the_region_pays_half_an_end_of_the_band_is_what_is_left_of_the_ledger_at_that_price(
+    short_settings: Settings, changed: Changed, end: str
+) -> None:
+    shared = changed(short_settings, {"economy.region_share": 0.5})
+    rows = {row.name: row for row in band(shared, flows_of(shared), RATE)}
+    alone = {row.name: row for row in band(short_settings, flows_of(short_settings), RATE)}
+    for path in ("measures.types.family_treatment.dkk_per_month", "economy.post_dkk_per_year"):
+        price = next(price for price in prices(shared) if price.path == path)
+        at_it = changed(shared, {path: getattr(price, end)})
+        expected = left_to_others_than_the_region(at_it, flows_of(at_it))
+        assert float(getattr(rows[path], f"at_{end}").mean()) == pytest.approx(expected, abs=100.0), path
+    moved, moved_alone = (
+        float(
+            (
+                found["measures.types.family_treatment.dkk_per_month"].at_high
+                - found["measures.types.family_treatment.dkk_per_month"].at_low
+            ).mean()
+        )
+        for found in (rows, alone)
+    )
+    assert moved == pytest.approx(moved_alone / 2, rel=1e-4)
+
+
+def test_where_the_region_pays_all_of_measures_no_price_of_theirs_moves_the_municipality(
+    short_settings: Settings, changed: Changed
+) -> None:
+    shared = changed(short_settings, {"economy.region_share": 1.0})
+    average = flows_of(shared)
+    assert not np.delete(average.dkk, PAYERS.index("region"), axis=1)[:, :, average.lines_of(MEASURES)].any()
+    rows = {row.name: row for row in band(shared, average, RATE)}
+    for price in prices(shared):
+        row = rows[price.path]
+        still = price.line[0] in MEASURES or not average.units[:, average.line(price.line)].any()
+        assert (abs(float((row.at_high - row.at_low).mean())) < 1e-6) == still, price.path
+    own = left_to_others_than_the_region(shared, average)
+    posts = rows["economy.post_dkk_per_year"]
+    assert float(posts.at_high.mean()) < own < float(posts.at_low.mean())
 
 
 def test_where_measures_are_dearer_in_an_arm_a_listed_price_takes_that_with_it(

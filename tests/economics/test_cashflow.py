@@ -103,10 +103,17 @@ def test_a_late_extra_outlay_does_not_spoil_the_rate_if_the_sum_turns_only_once(
     assert float(present_value(net, found.rate)) == pytest.approx(0.0, abs=1e-9)
 
 
-def test_an_outlay_not_quite_earned_back_has_a_negative_rate() -> None:
-    found = internal_rate(np.array([-10.0, 4.0, 4.0]))
-    assert found.rate is not None
-    assert -0.99 < found.rate < 0.0
+@pytest.mark.parametrize("net", [[-10, 4, 4], [-10, 1], [-10, 0, 0, 9.99]])
+def test_an_outlay_that_does_not_come_back_in_full_has_no_rate(net) -> None:
+    assert internal_rate(np.array(net, dtype=float)) == InternalRate(None, "not_in_full")
+
+
+def test_rates_are_told_from_nothing_to_a_hundred_per_cent_and_no_further() -> None:
+    assert internal_rate(np.array([-10.0, 4.0, 6.0])) == InternalRate(0.0, "rate")
+    assert internal_rate(np.array([-0.1, -0.2, 0.3])) == InternalRate(0.0, "rate")  # sums to zero but for rounding
+    assert internal_rate(np.array([-10.0, 19.9])).rate == pytest.approx(0.99)
+    assert internal_rate(np.array([-10.0, 20.1])) == InternalRate(None, "over_100")
+    assert internal_rate(np.array([0.0, -1.0, 15.0])) == InternalRate(None, "over_100")
 
 
 @given(st.lists(st.floats(0.1, 10.0), min_size=1, max_size=10), st.floats(0.5, 20.0))
@@ -114,6 +121,7 @@ def test_the_rate_of_an_outlay_followed_by_savings_solves_it(savings: list[float
     net = np.array([-outlay, *savings])
     found = internal_rate(net)
     if found.rate is not None:
+        assert 0.0 <= found.rate <= 1.0
         scale = float((np.abs(net) * (1 + found.rate) ** -np.arange(len(net))).sum())
         assert float((net * (1 + found.rate) ** -np.arange(len(net))).sum()) == pytest.approx(0, abs=1e-6 * scale)
 

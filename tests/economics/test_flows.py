@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import numpy as np
 import pytest
 import synthetic_logs
@@ -14,6 +17,7 @@ from sim.experiments.compare import Comparison, compare
 from sim.outcomes.costs import FIRST_TOTAL, MEASURES, PAYERS
 from sim.settings.schema import Refusion, Settings
 
+Changed = Callable[[Settings, Mapping[str, Any]], Settings]
 EDGES = np.array([0.0, 90.0, 181.0, 273.0, 365.0, 455.0])
 saved_amounts = arrays(np.float64, 5, elements=st.integers(-1_000, 1_000).map(float))
 
@@ -67,6 +71,44 @@ def test_the_marginal_view_touches_the_municipalitys_measures_and_nothing_else(c
     assert (seen.dkk[:, 1:] == found.dkk[:, 1:]).all()
     assert (seen.dkk[:, 0, ~measures] == found.dkk[:, 0, ~measures]).all()
     assert (seen.net()[:, 0].sum(axis=1) < found.net()[:, 0].sum(axis=1)).all()
+
+
+def dated_price(factor: float) -> dict[str, object]:
+    """Measures of the pilot cost so many times their price from the day of its change on."""
+    return {"date": "2019-09-01", "offices": ["pilot"], "price_factor": factor}
+
+
+@pytest.mark.parametrize("factor", [0.8, 1.25])
+def test_other_prices_alone_avoid_nothing_and_are_saved_in_full_and_at_once(
+    comparison: Comparison, changed: Changed, factor: float
+) -> None:
+    """Refusion is in force: also what the state takes of a dearer bill is no help avoided."""
+    settings = changed(comparison.settings, {"arms.pilot.changes": [dated_price(factor)]})
+    run = compare(settings, synthetic_logs.without_effect)
+    found = flows(run.settings, run.ledger, "pilot")
+    assert not found.units[:, found.lines_of(MEASURES)].any()
+    assert ((found.net()[:, 0].sum(axis=1) > 100_000.0) == (factor < 1.0)).all()
+    assert (found.tariff == found.dkk).all()
+    assert (marginal(found, 0.5, 180.0).dkk == found.dkk).all()
+
+
+def test_what_the_marginal_view_withholds_of_avoided_help_does_not_hang_on_an_arms_own_prices(
+    comparison: Comparison, changed: Changed
+) -> None:
+    """Dearer days are not set off against avoided ones: factor and practice add up."""
+    practice = comparison.settings.arms["pilot"].changes[0].model_dump(mode="json", exclude_none=True)
+    dear = changed(comparison.settings, {"arms.pilot.changes": [practice, dated_price(1.3)]})
+    found = [flows(run.settings, run.ledger, "pilot") for run in (comparison, compare(dear, synthetic_logs.simulate))]
+    plain, dearer = found
+    assert (plain.units == dearer.units).all()
+    assert dearer.net()[:, 0].sum() < plain.net()[:, 0].sum() - 100_000.0
+    withheld, withheld_dearer = (seen.dkk - marginal(seen, 0.5, 90.0).dkk for seen in found)
+    assert withheld.any()
+    assert withheld_dearer == pytest.approx(withheld, abs=0.001)
+
+
+def test_without_dated_prices_nothing_comes_of_prices(comparison: Comparison) -> None:
+    assert not flows(comparison.settings, comparison.ledger, "rollout").tariff.any()
 
 
 @given(saved_amounts, st.floats(0.0, 1.0), st.floats(0.0, 400.0))

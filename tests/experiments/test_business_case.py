@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,8 @@ import pandas as pd
 import pytest
 import synthetic_logs
 
+from sim.economics.break_even import break_evens
+from sim.economics.flows import flows
 from sim.experiments.accumulated import accumulated_difference
 from sim.experiments.business_case import (
     ALL_PAYERS,
@@ -17,11 +20,12 @@ from sim.experiments.business_case import (
     VIEWS,
     WHOLE,
     BusinessCase,
+    _break_even,
     business_case,
     business_cases,
 )
 from sim.experiments.compare import Comparison, compare
-from sim.outcomes.costs import PAYERS
+from sim.outcomes.costs import MEASURES, PAYERS
 from sim.settings.compose import load_scenario
 from sim.settings.schema import BLOCKS, Settings
 
@@ -142,23 +146,21 @@ def test_a_start_up_cost_is_an_extra_cost_of_the_first_year_only(short_settings:
 
 
 def test_a_fall_in_measures_at_less_cost_is_dominant_and_more_of_them_at_more_cost_dominated(
-    short_settings: Settings,
+    short_settings: Settings, changed: Changed
 ) -> None:
-    cheap = short_settings.model_copy(
-        update={"economy": short_settings.economy.model_copy(update={"post_dkk_per_year": 1.0})}
+    cheap, plain, dear = (
+        changed(short_settings, {"economy.post_dkk_per_year": price, "replications": 10})
+        for price in (1.0, short_settings.economy.post_dkk_per_year, 5e6)
     )
     fewer = business_case(compare(cheap, synthetic_logs.simulate), "pilot").per_measure
     assert (fewer.verdict, fewer.dkk) == ("dominant", None)
-    more = business_case(compare(short_settings, synthetic_logs.with_reversed_effect), "pilot").per_measure
+    more = business_case(compare(plain, synthetic_logs.with_reversed_effect), "pilot").per_measure
     assert (more.verdict, more.dkk) == ("dominated", None)
-    dear = short_settings.model_copy(
-        update={"economy": short_settings.economy.model_copy(update={"post_dkk_per_year": 5e6})}
-    )
     priced = business_case(compare(dear, synthetic_logs.simulate), "pilot").per_measure
     assert priced.verdict == "cost"
     assert priced.dkk is not None
     assert priced.dkk.mean == pytest.approx(priced.net_cost.mean / priced.avoided.mean)
-    assert priced.dkk.mean > 0
+    assert priced.dkk.low > 0
 
 
 def test_a_practice_of_the_same_seven_blocks_differs_by_not_one_krone() -> None:
@@ -194,6 +196,70 @@ def test_volumes_times_prices_are_the_money_of_all_payers(case: BusinessCase) ->
         money = -line.dkk.sum(axis=1)
         # posts of part-timers are paid in whole øre a day
         assert money == pytest.approx(line.change * line.price, rel=1e-4, abs=1.0), line.line
+
+
+def test_no_break_even_lies_where_its_input_cannot_be(short_settings: Settings, changed: Changed) -> None:
+    """Posts at all prices and few replications: intervals of quotients would reach below zero and above one."""
+    highest = {"marginal_share": 1.0}
+    seen = set()
+    for price in (1.0, 3e5, 9e5, 3e6):
+        settings = changed(short_settings, {"economy.post_dkk_per_year": price})
+        for found in business_cases(compare(settings, synthetic_logs.simulate)):
+            for row in found.break_evens.to_dict("records"):
+                seen.add(row["answer"])
+                values = np.array([row["low"], row["value"], row["high"]])
+                if row["answer"] not in ("up_to", "from"):
+                    assert np.isnan(values).all()
+                    continue
+                assert (np.diff(values) >= 0.0).all()
+                assert values[0] >= 0.0
+                assert values[2] <= highest.get(row["name"], np.inf)
+    assert {"up_to", "from", "not_clear"} <= seen
+
+
+def test_where_measures_are_not_clearly_saved_no_price_of_theirs_breaks_even(comparison: Comparison) -> None:
+    average = flows(comparison.settings, comparison.ledger, "pilot")
+    replications = average.dkk.shape[0]
+    noise = np.resize([1.0, -1.0], replications)
+    dkk, measures = average.dkk.copy(), average.lines_of(MEASURES)
+    dkk[:, :, measures] = np.abs(dkk[:, :, measures]) * noise[:, None, None, None]
+    lines = {line.name: line for line in break_evens(replace(average, dkk=dkk), comparison.settings.economy, 0.0)}
+    assert _break_even(lines["measure_prices"])[0] == "not_clear"
+    assert np.isnan(_break_even(lines["measure_prices"])[1].mean)
+    assert _break_even(lines["extra_posts"])[0] in ("up_to", "never")
+
+
+@pytest.fixture(scope="module")
+def dearer(comparison: Comparison, changed: Changed) -> BusinessCase:
+    """The pilot with measures that cost half as much again from its change on; the days are those of ``case``."""
+    practice = comparison.settings.arms["pilot"].changes[0].model_dump(mode="json", exclude_none=True)
+    dated = {"date": "2019-09-01", "offices": ["pilot"], "price_factor": 1.5}
+    settings = changed(comparison.settings, {"arms.pilot.changes": [practice, dated]})
+    return business_case(compare(settings, synthetic_logs.simulate), "pilot")
+
+
+def test_dearer_measures_leave_volume_times_price_and_are_a_sum_of_their_own(
+    case: BusinessCase, dearer: BusinessCase
+) -> None:
+    assert not case.average.tariff.any()
+    for line, plain in zip(dearer.consequences, case.consequences, strict=True):
+        assert (line.price, line.change.tolist()) == (plain.price, plain.change.tolist())
+        assert -line.dkk.sum(axis=1) == pytest.approx(line.change * line.price, rel=1e-4, abs=1.0), line.line
+    for payer in ALL_PAYERS:
+        tariff = amount(dearer, payer, "tariff")
+        assert amount(dearer, payer, "measures") == pytest.approx(amount(case, payer, "measures") + tariff, abs=1.0)
+        assert tariff < -10_000 or payer == "region"
+
+
+def test_what_avoided_measures_must_pay_for_includes_an_arms_dearer_measures(
+    case: BusinessCase, dearer: BusinessCase
+) -> None:
+    """Else few avoided measures seem enough beside break-evens that are never reached."""
+    assert dearer.per_measure.seen == case.per_measure.seen
+    extra = amount(dearer, TOGETHER, "casework") - amount(dearer, TOGETHER, "tariff")
+    ratio = dearer.per_measure.needed / case.per_measure.needed
+    assert ratio == pytest.approx(extra / amount(case, TOGETHER, "casework"))
+    assert ratio > 1.1
 
 
 def test_only_offices_an_arm_changes_are_asked_for_delays(comparison: Comparison) -> None:

@@ -6,6 +6,8 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy import stats
 
 from sim.experiments.intervals import (
@@ -13,6 +15,7 @@ from sim.experiments.intervals import (
     mean_interval,
     paired_interval,
     prediction_interval,
+    ratio_interval,
     variance_factor,
 )
 
@@ -76,3 +79,42 @@ def test_the_interval_covers_the_mean_as_often_as_it_says() -> None:
     draws = np.random.default_rng(5).normal(2.0, 1.0, (2000, 8))
     covered = [interval.low <= 2.0 <= interval.high for interval in map(mean_interval, draws)]
     assert np.mean(covered) == pytest.approx(0.95, abs=0.02)
+
+
+def test_every_end_of_a_quotients_interval_is_a_quotient_just_not_ruled_out() -> None:
+    found = ratio_interval(B, A)
+    for end in (found.low, found.high):
+        at_it = mean_interval(B - end * A)
+        assert min(abs(at_it.low), abs(at_it.high)) == pytest.approx(0.0, abs=1e-9)
+    assert found.mean == pytest.approx(B.mean() / A.mean())
+    assert found.low < found.mean < found.high
+
+
+def test_a_quotient_with_an_unclear_denominator_has_no_interval() -> None:
+    noise = np.array([-80.0, 95.0, 20.0, -60.0, 90.0])
+    assert mean_interval(noise).direction == "unclear"
+    found = ratio_interval(A, noise)
+    assert math.isnan(found.low)
+    assert math.isnan(found.high)
+    assert math.isnan(ratio_interval(A, np.zeros(5)).mean)
+    one = ratio_interval(A[:1], B[:1])
+    assert (one.mean, one.count) == (A[0] / B[0], 1)
+    assert math.isnan(one.low)
+
+
+amounts = st.lists(st.tuples(st.integers(-50, 150), st.integers(-50, 150)), min_size=2, max_size=12)
+
+
+@given(amounts)
+def test_a_quotient_of_two_amounts_clearly_above_nothing_is_clearly_above_nothing(pairs: list) -> None:
+    """Also where the two are as opposed as can be, which would send a linearised interval below zero."""
+    over, under = np.array(pairs, dtype=float).T
+    if mean_interval(over).direction == mean_interval(under).direction == "more":
+        found = ratio_interval(over, under)
+        assert found.low > -1e-9 * found.mean
+        assert found.low <= found.mean <= found.high
+
+
+def test_a_part_and_a_whole_that_move_together_have_a_sure_quotient() -> None:
+    sure = ratio_interval(0.3 * A, A)
+    assert (sure.low, sure.high) == (pytest.approx(0.3), pytest.approx(0.3))

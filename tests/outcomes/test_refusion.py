@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -130,3 +132,20 @@ def test_twice_the_price_gives_more_than_twice_the_refusion(short_settings: Sett
         priced = measures.model_copy(update={"placement_dkk_per_year": dkk})
         found.append(paid(total(short_settings.model_copy(update={"measures": priced}), log), "stat"))
     assert found[1] > 2 * found[0] > 0
+
+
+def test_list_prices_are_the_ledger_of_the_same_days_without_the_arms_dated_factor(short_settings: Settings) -> None:
+    log = synthetic_logs.office_log(short_settings, 0, "pilot", "pilot", 1.0)
+    plain = with_economy(short_settings, central_refusion=LOW, region_share=0.07)
+    pilot = plain.arms["pilot"]
+    dear = pilot.changes[0].model_copy(update={"practice": None, "price_factor": 1.5, "date": dt.date(2020, 2, 1)})
+    arms = {**plain.arms, "pilot": pilot.model_copy(update={"changes": [*pilot.changes, dear]})}
+    dated = plain.model_copy(update={"arms": arms})
+    keys = ["quarter", "payer", "account", "type"]
+    without, found = (total(settings, log, "pilot").set_index(keys) for settings in (plain, dated))
+    assert (without["list_ore"] == without["ore"]).all()
+    # a bill that the date cuts in two is rounded twice between payers, never in all
+    assert found["list_ore"].to_numpy() == pytest.approx(without["ore"].reindex(found.index, fill_value=0), abs=20)
+    line = ["quarter", "account", "type"]
+    assert found["list_ore"].groupby(line).sum().equals(without["ore"].groupby(line).sum())
+    assert paid(found.reset_index(), "stat") > paid(without.reset_index(), "stat")

@@ -19,6 +19,7 @@ from rich.console import Console
 from sim.economics.break_even import answer
 from sim.experiments.business_case import BusinessCase, amounts, business_cases
 from sim.experiments.compare import Comparison, compare
+from sim.experiments.intervals import Interval
 from sim.outcomes.costs import CASEWORK
 from sim.outcomes.first_starts import STRATA
 from sim.report import case_grids, case_lines, figures_cost, results, style
@@ -64,7 +65,7 @@ def test_every_row_outcome_and_stratum_has_its_words(comparison: Comparison, cas
     for name in cases[0].band["name"].unique():
         assert case_grids.band_name(comparison, name, "da")
     codes = {"up_to", "from", "always", "never", "no_difference", "paid_back", "at_once", "not_paid_back", "rate"}
-    codes |= {"no_outlay", "no_return", "saves_first", "several"}
+    codes |= {"no_outlay", "no_return", "saves_first", "several", "over_100", "not_in_full", "not_clear"}
     assert codes == {key.removeprefix("case.code.") for key in TEXTS if key.startswith("case.code.")}
     assert answer(1.0, -1.0)[0] in codes
     places = {name for name in STRATA if f"{{{name}}}" in TEXTS["case.delays"][0]}
@@ -102,15 +103,14 @@ def test_the_terminal_shows_every_payer_rate_and_the_labels(
         assert word in told.replace("\u00a0", " "), word
 
 
-def test_a_saving_is_dominant_and_no_price_per_measure_is_negative(
-    short_settings: Settings, comparison: Comparison
-) -> None:
-    cheap = short_settings.model_copy(
-        update={"economy": short_settings.economy.model_copy(update={"post_dkk_per_year": 1.0})}
+def test_a_saving_is_dominant_and_no_price_per_measure_is_negative(short_settings: Settings, changed) -> None:
+    cheap, plain = (
+        changed(short_settings, {"economy.post_dkk_per_year": price, "replications": 10})
+        for price in (1.0, short_settings.economy.post_dkk_per_year)
     )
     for settings, simulate, word in (
         (cheap, synthetic_logs.simulate, "dominant"),
-        (short_settings, synthetic_logs.with_reversed_effect, "dominated"),
+        (plain, synthetic_logs.with_reversed_effect, "dominated"),
     ):
         run = compare(settings, simulate)
         told = printed(run, business_cases(run))
@@ -118,6 +118,20 @@ def test_a_saving_is_dominant_and_no_price_per_measure_is_negative(
         assert not re.search(r"per avoided measure: DKK [−-]", told)
     run = compare(cheap, synthetic_logs.simulate)
     assert "dominerende" in printed(run, business_cases(run), "da")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unclear_price_per_measure_is_told_as_such_with_both_intervals(
+    comparison: Comparison, cases: list[BusinessCase], language: Language
+) -> None:
+    case = cases[0]
+    avoided, net_cost = Interval(13.5, -69.1, 96.1, 3), Interval(4e5, 2e5, 6e5, 3)
+    unclear = dataclasses.replace(case.per_measure, verdict="not_clear", dkk=None, avoided=avoided, net_cost=net_cost)
+    lines = case_lines.lines(comparison, dataclasses.replace(case, per_measure=unclear), language)
+    (told,) = [line for line in lines if {"da": "undgået foranstaltning", "en": "avoided measure"}[language] in line]
+    assert {"da": "13,5 (−69,1; 96,1) undgået", "en": "13.5 (−69.1; 96.1) avoided"}[language] in told
+    assert {"da": "0,40 (0,20; 0,60) mio. kr.", "en": "DKK 0.40 (0.20; 0.60) million"}[language] in told
+    assert not re.search("domin", told)
 
 
 def test_equal_practices_print_no_difference_and_ask_nothing_more(
@@ -173,6 +187,47 @@ def test_a_follow_up_too_short_is_warned_of_with_the_share_delayed(
     assert "are delayed" in told
 
 
+def test_shares_of_children_lie_between_none_and_all_and_have_no_interval_where_children_are_not_clear(
+    comparison: Comparison, cases: list[BusinessCase]
+) -> None:
+    def told(delayed: list[float], unchanged: list[float]) -> str:
+        strata = dict.fromkeys(STRATA, np.zeros(len(delayed)))
+        strata |= {"delayed": np.array(delayed), "unchanged": np.array(unchanged)}
+        case = dataclasses.replace(cases[0], delays=dataclasses.replace(cases[0].delays, strata=strata))
+        return next(line for line in case_lines.lines(comparison, case, "en") if line.startswith("Delayed is not"))
+
+    for delayed, unchanged in (([9.0, 2.0, 8.0], [0.0, 7.0, 3.0]), ([1.0, 0.0, 0.0], [4.0, 5.0, 9.0])):
+        ends = [float(end) for pair in re.findall(r"\((\d+)–(\d+)\)", told(delayed, unchanged)) for end in pair]
+        assert ends
+        assert 0 <= min(ends) <= max(ends) <= 100
+        assert 0 in ends or 100 in ends
+    assert "71\u00a0% (–, not clear)" in told([5.0, 0.0, 0.0], [2.0, 0.0, 0.0])
+    assert re.search(r"71\u00a0% later", told([5.0], [2.0]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_payer_has_its_present_value_or_a_short_line_that_there_is_none(
+    short_settings: Settings, changed, language: Language
+) -> None:
+    rule = {"above_dkk": [20_000.0, 60_000.0], "shares": [0.25, 0.5]}
+    comparison = compare(changed(short_settings, {"economy.central_refusion": rule}), synthetic_logs.simulate)
+    cases = business_cases(comparison)
+    grid = case_grids.worth_grid(comparison, cases[0], language)
+    names = [row.name.split(",")[0] for row in grid.rows if row.name]
+    municipality, region, state, together = {
+        "da": ("kommunen", "regionen", "staten", "kommune"),
+        "en": ("municipality", "region", "state", "municipality"),
+    }[language]
+    assert names == [municipality, municipality, region, state, together]
+    (nothing,) = [row for row in grid.rows if row.name.startswith(f"{region},")]
+    assert nothing.cells[1] == {"da": "ingen forskel", "en": "no difference"}[language]
+    rates = len(comparison.settings.economy.discount_rates)
+    assert len(grid.rows) == 4 * rates + 1
+    worth = cases[0].worths.set_index(["view", "payer", "rate"]).loc[("average", "stat", 0.0), "mean"]
+    shown = next(row for row in case_grids.worth_grid(comparison, cases[0], "en").rows if row.name.startswith("state"))
+    assert kroner(shown.cells[1].split()[0]) == pytest.approx(worth / 1e6, abs=0.0051)
+
+
 def test_a_period_that_ends_within_a_year_is_warned_of(short_settings: Settings, changed) -> None:
     run = compare(changed(short_settings, {"period.end": "2021-07-01"}), synthetic_logs.simulate)
     assert "ends within 2021" in case_lines.warnings(run, business_cases(run)[0], "en")[0]
@@ -226,8 +281,28 @@ def test_som_has_its_headings_payers_and_checklist_in_the_language(
 ) -> None:
     folder = results.write(in_language(comparison, language), tmp_path, cases=cases).folder
     rows = list(csv.DictReader((folder / "som.csv").read_bytes().decode("utf-8-sig").splitlines(), delimiter=";"))
-    danish = ["indsats", "prisniveau", "afsnit", "post", "enhed", "pris pr. enhed, kr.", "omfang i dag", "ændring"]
-    english = ["arm", "price year", "section", "item", "unit", "price per unit, DKK", "volume today", "change"]
+    danish = [
+        "indsats",
+        "prisniveau",
+        "afsnit",
+        "post",
+        "enhed",
+        "pris pr. enhed, kr.",
+        "omfang i dag",
+        "omfang med indsatsen",
+        "ændring",
+    ]
+    english = [
+        "arm",
+        "price year",
+        "section",
+        "item",
+        "unit",
+        "price per unit, DKK",
+        "volume today",
+        "volume with the arm",
+        "change",
+    ]
     headings = {"da": danish, "en": english}[language]
     assert list(rows[0])[: len(headings)] == headings
     section, item, unit = headings[2:5]
@@ -245,6 +320,96 @@ def test_som_adds_up_to_its_net_result(comparison: Comparison, cases: list[Busin
         summed = table.loc[[*kinds, *casework], payer].sum()
         assert table.loc["Net result without placement", payer] == pytest.approx(summed, abs=10)
     assert table.loc["Extra cost in all", "in all, DKK a year"] < 0
+    volume = table.loc[kinds, "price per unit, DKK"] * table.loc[kinds, "change"]
+    assert volume.sum() == pytest.approx(-table.loc[kinds, "in all, DKK a year"].sum(), rel=0.01)
+
+
+def test_som_counts_reached_and_success_only_where_the_arm_changes_something(
+    comparison: Comparison, cases: list[BusinessCase]
+) -> None:
+    tables = {case.arm: som_table(comparison, case, "en").set_index("item") for case in cases}
+    reached, success = TEXTS["som.row.reached"][1], TEXTS["som.row.success"][1]
+    pilot, rollout = tables["pilot"], tables["rollout"]
+    assert 0 < pilot.loc[reached, "volume today"] < 0.7 * rollout.loc[reached, "volume today"]
+    values = {
+        (arm, group): np.nanmean(comparison.values("success_12m", arm, group))
+        for arm in ("traditional", "pilot", "rollout")
+        for group in ("pilot", "all")
+    }
+    assert pilot.loc[success, "volume today"] == pytest.approx(values["traditional", "pilot"], abs=5e-4)
+    assert pilot.loc[success, "volume with the arm"] == pytest.approx(values["pilot", "pilot"], abs=5e-4)
+    assert rollout.loc[success, "volume with the arm"] == pytest.approx(values["rollout", "all"], abs=5e-4)
+    assert values["pilot", "pilot"] != pytest.approx(values["pilot", "all"], abs=5e-4)
+    for table in tables.values():
+        moved = table.loc[reached, "volume with the arm"] - table.loc[reached, "volume today"]
+        assert moved == pytest.approx(table.loc[reached, "change"], abs=0.05 * table.loc[reached, "volume today"])
+
+
+def test_an_arm_that_changes_offices_which_are_no_group_is_asked_for_just_these(
+    short_settings: Settings, changed
+) -> None:
+    """All offices but the pilot's are the group of comparison; here only a part of them changes."""
+    as_before = short_settings.municipality.offices["comparison"].model_dump(mode="json")
+    first, *others = as_before["districts"]
+    offices = {"comparison": {**as_before, "districts": others}, "third": {**as_before, "districts": [first]}}
+    settings = changed(
+        short_settings,
+        {
+            **{f"municipality.offices.{name}": office for name, office in offices.items()},
+            "groups.comparison": ["comparison", "third"],
+            "arms.rollout.changes": [{"date": "2019-09-01", "offices": ["pilot", "third"], "practice": "relational"}],
+            "replications": 2,
+        },
+    )
+    run = compare(settings, synthetic_logs.simulate)
+    case = next(case for case in business_cases(run) if case.arm == "rollout")
+    assert case.offices == ("pilot", "third")
+    table = som_table(run, case, "en").set_index("item")
+    success = TEXTS["som.row.success"][1]
+    values = run.outcomes[(run.outcomes["outcome"] == "success_12m") & (run.outcomes["arm"] == "rollout")]
+    by_group = values.groupby("group")["value"].mean()
+    assert by_group["pilot+third"] != pytest.approx(by_group["all"], abs=5e-4)
+    assert table.loc[success, "volume with the arm"] == pytest.approx(by_group["pilot+third"], abs=5e-4)
+
+
+@pytest.fixture(scope="module")
+def dearer(comparison: Comparison, changed) -> Comparison:
+    """The pilot with measures that cost half as much again for a year."""
+    practice = comparison.settings.arms["pilot"].changes[0].model_dump(mode="json", exclude_none=True)
+    dated = {"date": "2020-01-01", "until": "2021-01-01", "offices": ["pilot"], "price_factor": 1.5}
+    return compare(changed(comparison.settings, {"arms.pilot.changes": [practice, dated]}), synthetic_logs.simulate)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dated_prices_are_told_in_every_file(dearer: Comparison, tmp_path: Path, language: Language) -> None:
+    folder = results.write(in_language(dearer, language), tmp_path, cases=business_cases(dearer)).folder
+    som, years = (
+        list(csv.DictReader((folder / name).read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+        for name in ("som.csv", "business_case.csv")
+    )
+    item, unit, arm, row = {"da": ("post", "enhed", "indsats", "række"), "en": ("item", "unit", "arm", "row")}[language]
+    own = [line for line in som if line[item] == TEXTS["som.row.tariff"][LANGUAGES.index(language)]]
+    assert [line[arm] for line in own] == ["Pilot"]
+    checked = [line[unit] for line in som if line[item] == TEXTS["som.check.dated"][LANGUAGES.index(language)]]
+    said = {"da": "× 1,50 fra 2020-01-01 til 2021-01-01", "en": "× 1.50 from 2020-01-01 until 2021-01-01"}[language]
+    assert checked == [said, *[{"da": "nej", "en": "no"}[language]] * 2]
+    assert any(line[row] == TEXTS["case.row.tariff"][LANGUAGES.index(language)] for line in years)
+    book = openpyxl.load_workbook(folder / "business_case.xlsx")
+    about = [str(cell.value) for cell in book.worksheets[-1]["A"]]
+    changes = {"da": "ændrer sig på en dato", "en": "changes on a date"}[language]
+    assert [line.split(":")[0] for line in about if changes in line] == ["Pilot"]
+
+
+def test_som_with_dated_prices_adds_up_to_its_net_result(dearer: Comparison) -> None:
+    case = business_cases(dearer)[0]
+    table = som_table(dearer, case, "en").set_index("item")
+    kinds = [kind.label.en for kind in dearer.settings.measures.types.values()]
+    other = TEXTS["som.row.tariff"][1]
+    casework = [TEXTS[f"case.row.casework.{name}"][1] for _, name in CASEWORK]
+    for payer in ("municipality, DKK a year", "state, DKK a year", "in all, DKK a year"):
+        summed = table.loc[[*kinds, other, *casework], payer].sum()
+        assert table.loc["Net result without placement", payer] == pytest.approx(summed, abs=10)
+    assert table.loc[other, "in all, DKK a year"] < -10_000
     volume = table.loc[kinds, "price per unit, DKK"] * table.loc[kinds, "change"]
     assert volume.sum() == pytest.approx(-table.loc[kinds, "in all, DKK a year"].sum(), rel=0.01)
 
