@@ -18,7 +18,7 @@ from functools import cached_property, partial
 import numpy as np
 import pandas as pd
 
-from sim.experiments import shapley
+from sim.experiments import saving_worths, shapley
 from sim.experiments.beginnings import OnRun, prepare
 from sim.experiments.compare import AllReplicationsFailedError
 from sim.experiments.hybrids import (
@@ -36,23 +36,15 @@ from sim.experiments.hybrids import (
 )
 from sim.experiments.intervals import Interval, mean_interval, paired_interval
 from sim.experiments.runner import Failure, OnReplication, Simulate, run_replications, simulate_model
-from sim.experiments.saving import ORE_PER_DKK, PARTS_OF, TERMS, parts_of
 from sim.experiments.shapley import Orders, Worths
-from sim.outcomes.catalogue import OUTCOMES, OutcomeKind
-from sim.outcomes.periods import reporting_window
+from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.summary import GROUPS, Logs, ReplicationOutcome, offices_of_groups
 from sim.settings.schema import Settings
 
 PAIRS = 5
 """Pairs of drawn orders where there are too many players for all coalitions."""
-SAVING = "saving"
-SAVING_KINDS = (
-    *(OutcomeKind(f"{SAVING}_{term}_dkk", SAVING, "dkk_thousands") for term in (*TERMS, "measures")),
-    *(OutcomeKind(f"{SAVING}_{term}_days", SAVING, "count") for term in (*TERMS[:-1], "measures")),
-)
-"""What the measures of a coalition consist of, a year (``experiments.saving``): the terms sum to the measures."""
-KINDS = (*OUTCOMES, *SAVING_KINDS)
-_SAVING_NAMES = frozenset(kind.name for kind in SAVING_KINDS)
+KINDS = (*OUTCOMES, *saving_worths.KINDS)
+"""Every outcome that is shared out: those of a comparison, and what the cost of measures consists of."""
 
 
 @dataclass(frozen=True)
@@ -239,33 +231,10 @@ def thinned(result: ReplicationOutcome, settings: Settings, arms: Sequence[str])
     keys = ["replication", "arm", "office", "quarter"]
     starts = of_arms(result.measures).groupby(keys, sort=False)["starts"].sum().reset_index()
     return result.with_only(
-        outcomes=pd.concat([result.outcomes, saving_outcomes(result, settings)], ignore_index=True),
+        outcomes=pd.concat([result.outcomes, saving_worths.saving_worths(result.needs, settings)], ignore_index=True),
         quarters=of_arms(result.quarters).merge(starts, on=keys, how="left"),
         hours=of_arms(result.hours),
     )
-
-
-def saving_outcomes(result: ReplicationOutcome, settings: Settings) -> pd.DataFrame:
-    """What the measures of each arm and group consist of at the chosen standards: rows as those of ``outcomes``.
-
-    Terms in DKK and child-days a year (``SAVING_KINDS``), less days of need that no measure covers: in every arm the
-    terms sum to what measures cost, and to the days on which one runs.
-    """
-    rows = result.needs[(result.needs["in_window"] == 1) & (result.needs["level"] == 0.0)]
-    amounts = [name for name in rows.columns if name.endswith(("_days", "_ore"))]
-    years = reporting_window(settings).years
-    found = []
-    for group, offices in offices_of_groups(settings).items():
-        accounts = rows[rows["office"].isin(offices)].groupby("arm", sort=False)[amounts].sum()
-        parts = parts_of(accounts)
-        for term in (*TERMS, "measures"):
-            for unit, scale in (("ore", ORE_PER_DKK), ("days", 1)):
-                name = f"{SAVING}_{term}_{'dkk' if unit == 'ore' else unit}"
-                if name in _SAVING_NAMES:
-                    total = sum(parts[f"{part}_{unit}"] for part in PARTS_OF.get(term, (term,)))
-                    found.append(pd.DataFrame({"value": total / scale / years}).assign(group=group, outcome=name))
-    table = pd.concat(found).rename_axis("arm").reset_index().assign(replication=result.replication)
-    return table[["replication", "arm", "group", "outcome", "value"]]
 
 
 def player_name(player: Player) -> str:

@@ -11,7 +11,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sim.experiments.decompose import KINDS, SAVING, Decomposition, Shares, shares, world_table
+from sim.experiments import saving_worths
+from sim.experiments.decompose import KINDS, Decomposition, Shares, shares, world_table
 from sim.experiments.hybrids import EVERYTHING, TIME, Player, arm_of
 from sim.experiments.intervals import Interval, mean_interval
 from sim.experiments.signatures import Signature, signatures
@@ -41,21 +42,21 @@ KIND_OF: dict[str, tuple[Kind, int]] = {
 """How each trace is written: the kind of its number and decimals."""
 
 
-SHOWN_SECTIONS = ("cost", SAVING, *SECTIONS[1:])
+SHOWN_SECTIONS = ("cost", saving_worths.SECTION, *SECTIONS[1:])
 
 
 def kind_label(name: str, language: Language) -> str:
     """An outcome by its name, in the unit of a table; parts of what measures cost by their own words."""
-    if not name.startswith(f"{SAVING}_"):
+    if not name.startswith(f"{saving_worths.SECTION}_"):
         return text(f"outcome.{name}", language)
-    term, _, unit = name.removeprefix(f"{SAVING}_").rpartition("_")
-    part, unit = text(f"saving.part.{term}", language), text(f"decompose.unit.{unit}", language)
-    return f"{part.strip()}, {unit}"
+    term, unit = saving_worths.term_of(name)
+    part, in_what = text(f"saving.part.{term}", language), text(f"decompose.unit.{unit}", language)
+    return f"{part.strip()}, {in_what}"
 
 
 def section_label(section: str, language: Language) -> str:
     """The heading of a section of outcomes."""
-    return text("decompose.section.saving" if section == SAVING else f"section.{section}", language)
+    return text("decompose.section.saving" if section == saving_worths.SECTION else f"section.{section}", language)
 
 
 def terminal_tables(found: Decomposition, language: Language) -> RenderableType:
