@@ -12,7 +12,7 @@ export PYTHONHASHSEED ?= 0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help compare stress test fast-test check lock-check lock bench calibrate clean
+.PHONY: help compare stress test long-test fast-test check lock-check lock bench calibrate clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -23,11 +23,14 @@ compare: $(VENV)/.runtime ## run the main comparison (SCENARIO=name, SET="key=va
 stress: $(VENV)/.runtime ## write docs/stress_des.md anew: the main comparison by the items of STRESS-DES
 	$(BIN)/sagsflow stress scenarios=aarhus_2019 --out docs/stress_des.md
 
-test: $(VENV)/.dev ## run every test
-	$(BIN)/python -m pytest -n 2
+test: $(VENV)/.dev ## run the tests, all but the longest (under ten minutes on two cores)
+	$(BIN)/python -m pytest -n 2 -m "not long"
+
+long-test: $(VENV)/.dev ## run the longest tests: broken parts against queueing theory, drift, the largest scenario
+	$(BIN)/python -m pytest -n 2 -m long
 
 fast-test: $(VENV)/.dev ## run the tests that take only seconds
-	$(BIN)/python -m pytest -n 2 -m "not slow"
+	$(BIN)/python -m pytest -n 2 -m "not slow and not long"
 
 check: $(VENV)/.dev lock-check ## style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -57,7 +57,7 @@ class OfficeB:
         self.acute = acute
         self.streams = Streams(settings.seed, 0)
         practice = settings.baseline_practice
-        state = OfficeState(0.0, practice, practice, -inf, 0.0, float(COUNSELLORS))
+        state = OfficeState(0.0, practice, -inf, 0.0, float(COUNSELLORS))
         days = Days(start, start.year, start.year + YEARS)
         self.office = Workplace(self.env, settings, 0, self.streams, days, state)
         for slot in range(COUNSELLORS):

@@ -170,8 +170,6 @@ class Municipality(Section):
             raise ValueError("needs at least one district and one office")
         if EVERY_OFFICE in self.offices:
             raise ValueError(f"no office may be called '{EVERY_OFFICE}': in a change this means every office")
-        if not any(district.children for district in self.districts.values()):
-            raise ValueError("no district has any children")
         served = [d for office in self.offices.values() for d in office.districts]
         unknown = sorted(set(served) - set(self.districts))
         if unknown:

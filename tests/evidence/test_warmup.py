@@ -94,7 +94,7 @@ def test_offices_that_settled_for_too_short_a_time_fail(few: Settings, changed: 
     assert not warmup.check(young).passed
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_offices_in_progress_do_not_drift_as_empty_ones_do(few: Settings, empty: WarmupCheck) -> None:
     """A few replications cannot show steadiness, but they tell it from an empty start by a wide margin."""
     warm = warmup.check(few.model_copy(update={"replications": 8}))

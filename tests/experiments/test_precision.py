@@ -11,6 +11,14 @@ from sim.experiments.precision import enough, half_widths, number_for_sign, numb
 from sim.settings.schema import Settings
 
 
+@pytest.fixture
+def brief(short_settings: Settings) -> Settings:
+    """Two arms and four years, as many replications are run."""
+    arms = {name: short_settings.arms[name] for name in ("traditional", "pilot")}
+    period = short_settings.period.model_copy(update={"end": short_settings.period.end.replace(year=2020, month=10)})
+    return short_settings.model_copy(update={"arms": arms, "period": period})
+
+
 def asked_for(settings: Settings, dkk: float, most: int = 60) -> Settings:
     rule = {"stop": "half_width", "half_width_dkk": dkk, "most": most}
     return settings.model_copy(update={"precision": settings.precision.model_copy(update=rule)})
@@ -66,27 +74,27 @@ def test_draws_that_are_out_of_step_have_a_factor_below_one() -> None:
     assert precision(200.0 - base, base, 1.0).variance_factor < 1.0
 
 
-def test_replications_are_added_until_the_difference_is_known_and_no_further(short_settings: Settings) -> None:
-    ten = short_settings.model_copy(update={"replications": 10})
+def test_replications_are_added_until_the_difference_is_known_and_no_further(brief: Settings) -> None:
+    ten = brief.model_copy(update={"replications": 10})
     widest = max(one.half_width for _, one in precisions(compare(ten, synthetic_logs.simulate)))
     assert widest > 0.0
-    eased = compare(asked_for(short_settings, 10.0 * widest), synthetic_logs.simulate)
-    stricter = compare(asked_for(short_settings, widest / 1.5), synthetic_logs.simulate)
+    eased = compare(asked_for(brief, 10.0 * widest), synthetic_logs.simulate)
+    stricter = compare(asked_for(brief, widest / 1.5), synthetic_logs.simulate)
     assert len(eased.completed) < len(stricter.completed) < 60
     assert all(one.reached is not None and one.half_width <= one.wanted for _, one in precisions(stricter))
     assert stricter.settings.replications == len(stricter.completed)
-    assert stricter.content_hash == compare(short_settings, synthetic_logs.simulate).content_hash
+    assert stricter.content_hash == compare(brief, synthetic_logs.simulate).content_hash
 
 
-def test_the_most_there_may_be_is_kept_to_and_said(short_settings: Settings) -> None:
-    comparison = compare(asked_for(short_settings, 1e-6, most=9), synthetic_logs.simulate)
+def test_the_most_there_may_be_is_kept_to_and_said(brief: Settings) -> None:
+    comparison = compare(asked_for(brief, 1e-6, most=9), synthetic_logs.simulate)
     assert len(comparison.completed) == 9
     assert all(one.reached is None for _, one in precisions(comparison))
 
 
-def test_a_share_of_the_baselines_cost_is_wanted_where_no_kroner_are_given(short_settings: Settings) -> None:
-    comparison = compare(short_settings, synthetic_logs.simulate)
-    share = short_settings.precision.half_width_share
+def test_a_share_of_the_baselines_cost_is_wanted_where_no_kroner_are_given(brief: Settings) -> None:
+    comparison = compare(brief, synthetic_logs.simulate)
+    share = brief.precision.half_width_share
     for _, one in precisions(comparison):
         base = comparison.values("total_dkk", "traditional", "pilot").mean()
         assert one.wanted == pytest.approx(share * base)

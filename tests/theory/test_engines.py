@@ -22,7 +22,7 @@ from sim.evidence.theory.system import System
 from sim.evidence.theory.verdict import Verdict, judge
 from sim.evidence.theory.waiting_list import ManyServers, Returning
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 TWO = ManyServers(arrival_rate=1.5, servers=2)
 URGENT = ManyServers(arrival_rate=1.5, servers=2, urgent_share=0.25)

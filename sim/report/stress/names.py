@@ -136,6 +136,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "group.economy": ("Økonomi", "Economy"),
     "group.variants": ("Varianter", "Variants"),
     "group.accounting": ("Regnskab over behov", "Need accounting"),
+    "group.precision": ("Præcision", "Precision"),
     "machine.processor": ("processor", "processor"),
     "machine.cores": ("kerner", "cores"),
     "machine.memory_gb": ("hukommelse, GB", "memory, GB"),
