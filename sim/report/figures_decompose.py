@@ -26,7 +26,7 @@ from sim.settings.schema import Settings
 PANELS = ("total_dkk", "children_with_measure", "unmet_days")
 COLOURS = {"total_dkk": "#2F7F6D", "children_with_measure": "#D1662B", "unmet_days": "#7A5BA6"}
 HEAT = LinearSegmentedColormap.from_list("administrative", ["#F6F3EE", "#D9B89A", style.BASELINE])
-DARK_FROM = 0.62
+DARK_FROM = 0.92  # from here on white letters stand out more than dark ones
 
 
 def mechanisms(found: Decomposition, language: Language) -> style.Picture:
