@@ -149,7 +149,8 @@ def measure_prices(settings: Settings, factor: float = 1.0) -> Ints:
 
 def price_levels(settings: Settings, arm: str, office_name: str, first: int, last: int) -> list[tuple[int, int, float]]:
     """Stretches between two days on which measures have one price level: begin, end, and the factor on prices."""
-    shocks = [c for c in settings.arms[arm].changes if c.price_factor is not None and c.concerns(office_name)]
+    concerned = [c for c in settings.arms[arm].changes if c.price_factor is not None and c.concerns(office_name)]
+    shocks = sorted(concerned, key=lambda change: change.date)
     days = {day_of(settings, date) for c in shocks for date in (c.date, c.until) if date is not None}
     cuts = [first, *sorted(day for day in days if first < day < last), last]
     levels = []

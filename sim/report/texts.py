@@ -738,6 +738,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "theory.near": (" - mente du '{near}'?", " - did you mean '{near}'?"),
     "theory.problem.not_key_value": ("{word}: skriv det som navn=værdi", "{word}: write it as name=value"),
+    "theory.problem.no_options": (
+        "{word}: validate theory har ingen tilvalg og skriver ingen filer; alt skrives som navn=værdi",
+        "{word}: validate theory has no options and writes no files; everything is written as name=value",
+    ),
     "theory.problem.twice": ("{name}: angivet to gange", "{name}: given twice"),
     "theory.problem.unknown_system": (
         "system = {value}: findes ikke{hint} (der er: {names})",

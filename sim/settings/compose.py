@@ -65,7 +65,7 @@ class _Composition:
         settings, found = validate(changed, (lambda: tree, lambda: self._without_scenario), [o.key for o in accepted])
         self.problems += [p for p in found if self._is_news(p, accepted)]
         if settings is None or self.problems:
-            raise SettingsError([self._line(p, accepted) for p in self._in_typed_order(texts)])
+            raise SettingsError([self._line(p, typed) for p in self._in_typed_order(texts)])
         return settings
 
     def _base(self, choices: Sequence[Override], scenario: str | None) -> DictConfig:
@@ -84,11 +84,18 @@ class _Composition:
         except SettingsError as error:
             self.problems += [Problem("", line) for line in error.problems]
         self.scenario_found = False
-        return self.files.composed([], None)
+        try:
+            return self.files.composed([], None)
+        except SettingsError as error:  # nothing is left to check values against
+            told = [problem.line for problem in self.problems]
+            raise SettingsError([*told, *(line for line in error.problems if line not in told)]) from None
 
     @cached_property
     def _without_scenario(self) -> Tree:
-        return to_tree(self.files.composed([], None))[0]
+        try:
+            return to_tree(self.files.composed([], None))[0]
+        except SettingsError:  # a broken default that was not chosen is no fault of what was
+            return {}
 
     def _is_allowed(self, override: Override, tree: Tree) -> bool:
         """Whether the key exists, or is a whole new member of a mapping, which only a ``+`` may add."""
@@ -119,10 +126,10 @@ class _Composition:
             return False
         return self.scenario_found or any(o.key == problem.where for o in accepted)
 
-    def _line(self, problem: Problem, accepted: Sequence[Override]) -> str:
-        """The line of a problem, with the scenario file it comes from if the user did not type it."""
+    def _line(self, problem: Problem, typed: Sequence[Override]) -> str:
+        """The line of a problem, with the file it comes from if the user did not type it."""
         path = problem.where.partition("#")[0]
-        by_hand = any(path == o.key or path.startswith(f"{o.key}.") for o in accepted)
+        by_hand = any(path == o.key or path.startswith(f"{o.key}.") for o in typed)
         source = None if by_hand else self.files.source_of(path)
         return f"{problem.line} [in {source}]" if source else problem.line
 

@@ -10,10 +10,10 @@ import yaml
 from hydra import compose, initialize_config_dir
 from hydra.core.config_store import ConfigStore
 from hydra.errors import HydraException
-from omegaconf import DictConfig, OmegaConf
+from omegaconf import DictConfig, OmegaConf, open_dict
 from omegaconf.errors import OmegaConfBaseException
 
-from sim.settings import scenarios
+from sim.settings import origins, scenarios
 from sim.settings.keys import value_at
 from sim.settings.nearest import did_you_mean
 from sim.settings.overrides import Override
@@ -34,6 +34,7 @@ class SettingsFiles:
         self.root = root
         self._scenario: Path | None = None
         self._scenario_content: dict[str, Any] = {}
+        self._chosen: dict[str, str] = {}
 
     @cached_property
     def slots(self) -> dict[str, str | None]:
@@ -64,12 +65,15 @@ class SettingsFiles:
         return Problem(choice.key, f"{choice.key} = {choice.text}: no such choice{hint}")
 
     def source_of(self, path: str) -> str | None:
-        """The scenario file that gives the value at a dotted path, if it does."""
+        """The file that gives the value at a dotted path: the scenario, or else that of the group it belongs to."""
+        if not path:
+            return None
         try:
             value_at(path, self._scenario_content)
         except KeyError:
-            return None
-        return str(self._scenario) if path else None
+            file = origins.file_of(path, self._chosen, config_dir(self.root))
+            return str(file) if file else None
+        return str(self._scenario)
 
     def composed(self, choices: Sequence[str], scenario: str | None) -> DictConfig:
         """The groups as chosen, with a scenario (name or file) on top, or without any if it is None."""
@@ -77,14 +81,20 @@ class SettingsFiles:
         folder = config_dir(self.root)
         try:
             with initialize_config_dir(config_dir=str(folder), version_base="1.3", job_name="sagsflow"):
-                return compose(PRIMARY, overrides=selected)
+                settings = compose(PRIMARY, overrides=selected, return_hydra_config=True)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             raise SettingsError([scenarios.broken_yaml(error, mark.name if mark else str(folder))]) from None
-        except UnicodeDecodeError:
-            raise SettingsError(_not_in_utf8(folder)) from None
         except (HydraException, OmegaConfBaseException) as error:
             raise SettingsError([self._composition_line(error)]) from None
+        except UnicodeDecodeError as error:
+            raise SettingsError(scenarios.not_utf8(folder, error.object)) from None
+        if scenario is not None:
+            chosen = settings.hydra.runtime.choices
+            self._chosen = {slot: chosen[slot] for slot in self.slots if slot in chosen and slot != SCENARIOS}
+        with open_dict(settings):
+            del settings["hydra"]
+        return settings
 
     def _select(self, scenario: str | None) -> list[str]:
         if scenario is None:
@@ -117,21 +127,21 @@ class SettingsFiles:
         if slot:
             hint = did_you_mean(slot[1], self.slots)
             return f"override {slot[1]}: no such choice to override{hint} [in {self._scenario}]"
-        return first_line(error)
+        part = re.search(r"In '(?P<file>[^']*)': Could not load '(?P<part>[^']*)'", text)
+        return self._part_line(part["file"], part["part"]) if part else first_line(error)
+
+    def _part_line(self, name: str, part: str) -> str:
+        """One line for a file that builds on another which is not there; both by their place under ``configs/``."""
+        folder = config_dir(self.root)
+        if not (folder / f"{name}.yaml").is_file():
+            return f"defaults: {part}: no such scenario{did_you_mean(part, scenarios.names(self.root))} [in {name}]"
+        own = (folder / name).parent
+        files = [path.relative_to(own).with_suffix("").as_posix() for path in own.rglob("*.yaml")]
+        wanted = part.removeprefix(f"{own.relative_to(folder).as_posix()}/")
+        return f"defaults: {wanted}: no such file{did_you_mean(wanted, sorted(files))} [in {folder / name}.yaml]"
 
 
 def _offer(name: str, content: dict[str, Any]) -> None:
     ConfigStore.instance().store(
         group=SCENARIOS, name=name, node=OmegaConf.create(content), package="_global_", provider="scenarios"
     )
-
-
-def _not_in_utf8(folder: Path) -> list[str]:
-    """A line for each file of the configuration whose letters cannot be read."""
-    found = []
-    for path in sorted(folder.rglob("*.yaml")):
-        try:
-            path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            found.append(f"{path}: byte {error.start} is no UTF-8; save the file with that encoding")
-    return found

@@ -14,6 +14,7 @@ from sim.settings.paths import scenario_dir
 from sim.settings.problems import SettingsError, first_line
 
 GROUP = "scenarios"
+_NOT_UTF8 = "{path}: is not saved as UTF-8 (open it in an editor and save it as UTF-8)"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def read(path: Path) -> dict[str, Any]:
     try:
         content = OmegaConf.create(path.read_text("utf-8-sig"))
     except UnicodeDecodeError:
-        raise SettingsError([f"{path}: is not saved as UTF-8"]) from None
+        raise SettingsError([_NOT_UTF8.format(path=path)]) from None
     except OSError as error:
         raise SettingsError([f"{path}: {error.strerror or 'cannot be read'}"]) from None
     except yaml.YAMLError as error:
@@ -62,6 +63,11 @@ def read(path: Path) -> dict[str, Any]:
     if not isinstance(plain, dict):
         raise SettingsError([f"{path}: must hold settings (key: value), not a list"])
     return {str(key): value for key, value in plain.items()}
+
+
+def not_utf8(folder: Path, piece: bytes) -> list[str]:
+    """The line for the settings file below a folder that holds a piece that cannot be read; Hydra names no file."""
+    return [_NOT_UTF8.format(path=path) for path in sorted(folder.rglob("*.yaml")) if piece in path.read_bytes()]
 
 
 def broken_yaml(error: yaml.YAMLError, name: str) -> str:

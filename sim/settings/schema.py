@@ -159,32 +159,41 @@ class Municipality(Section):
     """Districts, offices and demand of one municipality."""
 
     label: Text
-    districts: dict[Name, District]
-    offices: dict[Name, Office]
+    districts: Annotated[dict[Name, District], Field(min_length=1)]
+    offices: Annotated[dict[Name, Office], Field(min_length=1)]
     demand: Demand
     mix: CaseMix
 
     @model_validator(mode="after")
     def _every_district_has_one_office(self) -> Self:
-        if not self.districts or not self.offices:
-            raise ValueError("needs at least one district and one office")
+        problems = [*self._unknown_districts(), *self._districts_served_twice()]
+        missing = sorted(set(self.districts) - {d for office in self.offices.values() for d in office.districts})
+        if missing and not self._unknown_districts():
+            problems.append(f"districts {missing} are served by no office")
         if EVERY_OFFICE in self.offices:
-            raise ValueError(f"no office may be called '{EVERY_OFFICE}': in a change this means every office")
-        served = [d for office in self.offices.values() for d in office.districts]
-        unknown = sorted(set(served) - set(self.districts))
-        if unknown:
-            raise ValueError(f"offices name unknown districts {unknown}; known: {sorted(self.districts)}")
-        for name, office in self.offices.items():
-            repeated = sorted({d for d in office.districts if office.districts.count(d) > 1})
-            if repeated:
-                raise ValueError(f"office {name} lists districts {repeated} more than once")
-        for district in sorted({d for d in served if served.count(d) > 1}):
-            both = [name for name, office in self.offices.items() if district in office.districts]
-            raise ValueError(f"district {district} is served by more than one office: {', '.join(both)}")
-        missing = sorted(set(self.districts) - set(served))
-        if missing:
-            raise ValueError(f"districts {missing} are served by no office")
+            problems.append(f"no office can be named {EVERY_OFFICE!r}, which stands for every office")
+        if problems:
+            raise ValueError("\n".join(problems))
         return self
+
+    def _unknown_districts(self) -> list[str]:
+        return [
+            f"office {name!r} names unknown district {district!r}; known: {sorted(self.districts)}"
+            for name, office in self.offices.items()
+            for district in dict.fromkeys(office.districts)
+            if district not in self.districts
+        ]
+
+    def _districts_served_twice(self) -> list[str]:
+        found = []
+        for name, office in self.offices.items():
+            twice = sorted({d for d in office.districts if office.districts.count(d) > 1})
+            found += [f"office {name!r} names district {district!r} twice" for district in twice]
+        for district in self.districts:
+            serving = [name for name, office in self.offices.items() if district in office.districts]
+            if len(serving) > 1:
+                found.append(f"district {district!r} is served by more than one office: {', '.join(serving)}")
+        return found
 
 
 # --- the child ------------------------------------------------------------------------------------------
@@ -875,7 +884,8 @@ class Settings(Section):
         """Two values of one thing for one office at one time; a later change of what passes may not overlap."""
         found = []
         last: dict[str, Change] = {}
-        for i, change in enumerate(self.arms[arm].changes):
+        changes = enumerate(self.arms[arm].changes)
+        for i, change in sorted(changes, key=lambda numbered: numbered[1].date):
             if getattr(change, name) is None:
                 continue
             for office in (o for o in self.municipality.offices if change.concerns(o)):
@@ -885,7 +895,7 @@ class Settings(Section):
                     continue
                 until = f" until {before.until}" if before.until else ""
                 found.append(
-                    f"arms.{arm}.changes[{i}].date = {change.date} must come after the earlier change of {name} "
+                    f"arms.{arm}.changes[{i}].date = {change.date} must come after the other change of {name} "
                     f"of office {office!r} on {before.date}{until}"
                 )
         return found

@@ -392,6 +392,8 @@ def test_all_mistakes_are_found_at_once():
 @pytest.mark.parametrize(
     ("words", "keys"),
     [
+        ("--out x", ["no_options"]),
+        ("--out=x --seed 3 system=mmc servers=2.5 y", ["no_options", "no_options", "not_key_value", "whole_wanted"]),
         ("system=erlangr server=3", ["unknown_system", "unknown_key"]),
         ("servers=3 foo=1", ["which_system", "unknown_key"]),
         ("system=mmc cap=3", ["unknown_parameter"]),

@@ -28,10 +28,10 @@ def write(own_home: Path, text: str, encoding: str = "utf-8") -> Path:
 
 
 WRONG = {
-    f"{HEAD}districts: {{}}\noffices: {{}}\n": "needs at least one district and one office",
-    of(all="v"): "no office may be called 'all'",
-    of(pilot="v, v"): "office pilot lists districts ['v'] more than once",
-    of(pilot="v", other="v"): "district v is served by more than one office: pilot, other",
+    f"{HEAD}districts: {{}}\noffices: {{}}\n": "municipality.offices: needs at least one",
+    of(all="v"): "no office can be named 'all'",
+    of(pilot="v, v"): "office 'pilot' names district 'v' twice",
+    of(pilot="v", other="v"): "district 'v' is served by more than one office: pilot, other",
 }
 
 
@@ -48,7 +48,7 @@ def test_a_file_in_another_encoding_is_named(own_home: Path, problems: Problems)
     file = write(own_home, of(pilot="v"), "latin-1")
     (line,) = problems("municipality=odd", scenario="staff_unchanged", root=own_home)
     assert line.startswith(str(file))
-    assert "save the file with that encoding" in line
+    assert "save it as UTF-8" in line
 
 
 @pytest.mark.parametrize(("language", "told"), [("da", "følger derefter arbejdet"), ("en", "follow the work")])

@@ -178,7 +178,7 @@ def test_a_key_given_twice_in_a_file_is_told_with_its_line(problems: Problems, t
 def test_a_file_saved_in_another_encoding_is_told(problems: Problems, tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     own.write_bytes("story: {name: århus}\n".encode("latin-1"))
-    assert problems(scenario=str(own)) == [f"{own}: is not saved as UTF-8"]
+    assert problems(scenario=str(own)) == [f"{own}: is not saved as UTF-8 (open it in an editor and save it as UTF-8)"]
 
 
 def test_a_file_that_does_not_exist_is_told(problems: Problems, tmp_path: Path) -> None:

@@ -56,8 +56,9 @@ def language_of(words: Iterable[str]) -> Literal["da", "en"]:
 
 def _pairs(words: Sequence[str]) -> tuple[dict[str, str], list[Complaint]]:
     given: dict[str, str] = {}
-    complaints = []
-    for word in words:
+    complaints: list[Complaint] = []
+    rest = _without_options(words, complaints)
+    for word in rest:
         key, equals, value = word.partition("=")
         if not (key and equals and value):
             complaints.append(Complaint("not_key_value", {"word": word}))
@@ -66,6 +67,19 @@ def _pairs(words: Sequence[str]) -> tuple[dict[str, str], list[Complaint]]:
         else:
             given[key] = value
     return given, complaints
+
+
+def _without_options(words: Sequence[str], complaints: list[Complaint]) -> list[str]:
+    """The words that are no options, which this command has none of; the value after one is no mistake of its own."""
+    plain: list[str] = []
+    after_option = False
+    for word in words:
+        if word.startswith("--"):
+            complaints.append(Complaint("no_options", {"word": word.partition("=")[0]}))
+        elif "=" in word or not after_option:
+            plain.append(word)
+        after_option = word.startswith("--") and "=" not in word
+    return plain
 
 
 def _systems(given: dict[str, str]) -> tuple[tuple[System, ...], list[Complaint]]:
