@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sim.casework.rollout import course_of
+from sim.outcomes.costs import price_levels
 from sim.settings.compose import compose
 
 Problems = Callable[..., list[str]]
@@ -299,3 +300,13 @@ def test_a_key_near_to_nothing_is_not_also_a_change_of_nothing(problems: Problem
 def test_a_change_of_nothing_is_still_told(problems: Problems, tmp_path: Path) -> None:
     (line,) = problems(scenario=with_changes(tmp_path, "{date: 2022-05-01, offices: [pilot]}"))
     assert "a change must change something" in line
+
+
+def test_of_two_lasting_prices_the_later_one_counts_in_any_order(tmp_path: Path) -> None:
+    later, earlier = (
+        f"{{date: {date}, offices: [pilot], price_factor: {factor}}}"
+        for date, factor in (("2022-08-01", 3), ("2022-05-01", 2))
+    )
+    settings = compose([], scenario=with_changes(tmp_path, later, earlier))
+    factors = [factor for _, _, factor in price_levels(settings, "own", "pilot", 0, 3000)]
+    assert factors == [1.0, 2.0, 3.0]
