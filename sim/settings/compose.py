@@ -50,6 +50,7 @@ class _Composition:
     def __init__(self, root: Path) -> None:
         self.files = files.SettingsFiles(root)
         self.problems: list[Problem] = []
+        self.refused: set[str] = set()
         self.scenario_found = True
 
     def settings(self, texts: Sequence[str], scenario: str | None) -> Settings:
@@ -65,7 +66,8 @@ class _Composition:
         settings, found = validate(changed, (lambda: tree, lambda: self._without_scenario), [o.key for o in accepted])
         self.problems += [p for p in found if self._is_news(p, accepted)]
         if settings is None or self.problems:
-            raise SettingsError([self._line(p, typed) for p in self._in_typed_order(texts)])
+            by_hand = [o for o in typed if o not in choices or o.key in self.refused]
+            raise SettingsError([self._line(p, by_hand) for p in self._in_typed_order(texts)])
         return settings
 
     def _base(self, choices: Sequence[Override], scenario: str | None) -> DictConfig:
@@ -77,6 +79,8 @@ class _Composition:
                 selection.append(choice.text)
             elif self._note(self.files.choice_problem(choice)):
                 good.append(f"{choice.key}={choice.text}")
+            else:
+                self.refused.add(choice.key)
         if len(selection) > 1:
             self.problems.append(Problem(files.SCENARIOS, f"two scenarios given: {', '.join(selection)}"))
         try:
@@ -126,11 +130,11 @@ class _Composition:
             return False
         return self.scenario_found or any(o.key == problem.where for o in accepted)
 
-    def _line(self, problem: Problem, typed: Sequence[Override]) -> str:
+    def _line(self, problem: Problem, by_hand: Sequence[Override]) -> str:
         """The line of a problem, with the file it comes from if the user did not type it."""
         path = problem.where.partition("#")[0]
-        by_hand = any(path == o.key or path.startswith(f"{o.key}.") for o in typed)
-        source = None if by_hand else self.files.source_of(path)
+        was_typed = any(path == o.key or path.startswith(f"{o.key}.") for o in by_hand)
+        source = None if was_typed else self.files.source_of(path)
         return f"{problem.line} [in {source}]" if source else problem.line
 
     def _in_typed_order(self, texts: Sequence[str]) -> list[Problem]:

@@ -90,8 +90,8 @@ class SettingsFiles:
         except UnicodeDecodeError as error:
             raise SettingsError(scenarios.not_utf8(folder, error.object)) from None
         if scenario is not None:
-            chosen = settings.hydra.runtime.choices
-            self._chosen = {slot: chosen[slot] for slot in self.slots if slot in chosen and slot != SCENARIOS}
+            in_force: Any = settings.hydra.runtime.choices
+            self._chosen = {slot: in_force[slot] for slot in self.slots if slot in in_force and slot != SCENARIOS}
         with open_dict(settings):
             del settings["hydra"]
         return settings

@@ -1,6 +1,7 @@
 """Claims about the command itself: wrong input ends with code 2, all lines on stderr, and nothing written."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -12,12 +13,13 @@ import pytest
 from sim.cli import main
 from sim.experiments.compare import AllReplicationsFailedError
 from sim.experiments.runner import Failure
+from sim.settings.paths import home
 from sim.settings.scenarios import names
 
 
-def sagsflow(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def sagsflow(folder: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
     root = Path(__file__).resolve().parents[2]
-    environment = os.environ | {"PYTHONPATH": str(root), "PYTHONIOENCODING": "utf-8"}
+    environment = os.environ | {"PYTHONPATH": str(root), "PYTHONIOENCODING": "utf-8"} | variables
     return subprocess.run(
         [sys.executable, "-m", "sim", *words],
         cwd=folder,
@@ -62,6 +64,28 @@ def test_a_scenario_that_is_not_there_is_told_also_by_the_first_command(
     done = sagsflow(tmp_path, "compare", *words)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines() == [f"  {told}"]
+
+
+def test_a_municipality_in_another_encoding_gives_its_file_and_no_traceback(tmp_path: Path) -> None:
+    root, run = tmp_path / "home", tmp_path / "run"
+    run.mkdir()
+    for folder in ("configs", "scenarios"):
+        shutil.copytree(home() / folder, root / folder)
+    file = root / "configs" / "municipality" / "town.yaml"
+    file.write_bytes("label: Tårnby\n".encode("latin-1"))
+    done = sagsflow(run, "compare", "municipality=town", "replications=0", SAGSFLOW_HOME=str(root))
+    assert (done.returncode, done.stdout) == (2, "")
+    head, first, second = done.stderr.splitlines()
+    assert head == "2 problems:"
+    assert first.startswith("  replications = 0: must be")
+    assert second.startswith(f"  {file}: is not saved as UTF-8")
+    assert list(run.iterdir()) == []
+
+
+def test_theory_writes_no_files_and_says_so_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", "theory", "--out", "there"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.strip().startswith("--out: validate theory has no options and writes no files")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sim.casework.rollout import course_of
+from sim.outcomes.costs import price_levels
+from sim.settings.compose import compose
 from sim.settings.schema import Settings
 
 Problems = Callable[..., list[str]]
@@ -257,3 +260,78 @@ def test_a_standard_above_every_need_is_told_once_and_not_for_each_level(problem
 def test_a_level_below_which_no_need_falls_is_refused(problems: Problems) -> None:
     (line,) = problems("accounting.levels=[-0.35,0.0,0.1]")
     assert "must be above 0" in line
+
+
+CHANGES = """\
+# @package _global_
+defaults: [staff_unchanged, _self_]
+baseline_arm: as_today
+arms:
+  as_today: {label: {da: "x", en: "x"}, changes: []}
+  own:
+    label: {da: "x", en: "x"}
+    changes:
+"""
+
+
+def with_changes(folder: Path, *changes: str) -> str:
+    """A scenario with these dated changes in one arm."""
+    own = folder / "own.yaml"
+    own.write_text(CHANGES + "".join(f"      - {change}\n" for change in changes), encoding="utf-8")
+    return str(own)
+
+
+def test_changes_may_be_written_in_any_order(tmp_path: Path) -> None:
+    changes = ("{date: 2022-08-01, offices: [all], posts: 6}", "{date: 2022-05-01, offices: [all], posts: 5}")
+    forwards, backwards = (
+        compose([], scenario=with_changes(tmp_path, *order)) for order in (changes, reversed(changes))
+    )
+    office = next(iter(forwards.municipality.offices))
+    assert course_of(forwards, "own", office) == course_of(backwards, "own", office)
+
+
+def test_two_values_at_once_are_refused_in_any_order(problems: Problems, tmp_path: Path) -> None:
+    later, earlier = (
+        "{date: 2022-08-01, offices: [pilot], demand_factor: 2}",
+        "{date: 2022-05-01, until: 2022-09-01, offices: [pilot], demand_factor: 2}",
+    )
+    for i, order in enumerate(((later, earlier), (earlier, later))):
+        (line,) = problems(scenario=with_changes(tmp_path, *order))
+        assert line.startswith(
+            f"arms.own.changes.{i}.date = 2022-08-01: must come after the other change of demand_factor "
+            "of office 'pilot' on 2022-05-01 until 2022-09-01"
+        )
+
+
+def test_a_misspelt_change_is_one_problem_and_hides_no_other(problems: Problems, tmp_path: Path) -> None:
+    own = with_changes(
+        tmp_path,
+        "{date: 2022-05-01, offices: [pilot], turnoverfactor: 2}",
+        "{date: 2022-05-01, offices: [pilott], posts: 3}",
+    )
+    assert problems(scenario=own) == [
+        "arms.own.changes.0.turnoverfactor = 2: unknown setting - "
+        f"did you mean 'arms.own.changes.0.turnover_factor'? [in {own}]",
+        "arms.own.changes.1.offices: names unknown office 'pilott'; known: ['comparison', 'pilot', 'all'] - "
+        f"did you mean 'pilot'? [in {own}]",
+    ]
+
+
+def test_a_key_near_to_nothing_is_not_also_a_change_of_nothing(problems: Problems, tmp_path: Path) -> None:
+    (line,) = problems(scenario=with_changes(tmp_path, "{date: 2022-05-01, offices: [pilot], qqqq: 2}"))
+    assert line.startswith("arms.own.changes.0.qqqq = 2: unknown setting")
+
+
+def test_a_change_of_nothing_is_still_told(problems: Problems, tmp_path: Path) -> None:
+    (line,) = problems(scenario=with_changes(tmp_path, "{date: 2022-05-01, offices: [pilot]}"))
+    assert "a change must change something" in line
+
+
+def test_of_two_lasting_prices_the_later_one_counts_in_any_order(tmp_path: Path) -> None:
+    later, earlier = (
+        f"{{date: {date}, offices: [pilot], price_factor: {factor}}}"
+        for date, factor in (("2022-08-01", 3), ("2022-05-01", 2))
+    )
+    settings = compose([], scenario=with_changes(tmp_path, later, earlier))
+    factors = [factor for _, _, factor in price_levels(settings, "own", "pilot", 0, 3000)]
+    assert factors == [1.0, 2.0, 3.0]

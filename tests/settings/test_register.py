@@ -231,3 +231,22 @@ def test_every_neutral_value_can_be_set(inputs: list[Entry], settings: Settings)
 
 def as_typed(value: object) -> str:
     return str(list(value)) if isinstance(value, tuple) else str(value)
+
+
+@pytest.mark.parametrize(("language", "told"), [("da", "følger derefter arbejdet"), ("en", "follow the work")])
+@pytest.mark.parametrize(("staffing", "warned"), [("needed", 1), ("follows", 1), ("given", 0)])
+def test_posts_that_a_practice_does_not_hold_are_warned_of(
+    language: str, told: str, staffing: str, warned: int
+) -> None:
+    change = "{date: 2019-09-01, offices: [pilot], practice: relational, posts: 12}"
+    settings = compose(
+        [
+            f"language={language}",
+            f"arms.pilot.changes=[{change}]",
+            f"practices.relational.caseload.staffing={staffing}",
+        ],
+        scenario="aarhus_2019",
+    )
+    lines = [line for line in register.warnings(settings) if told in line]
+    assert len(lines) == warned
+    assert all("12" in line and "2019-09-01" in line and "pilot" in line for line in lines)
