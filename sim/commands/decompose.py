@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from sim.report.progress import bars
 from sim.report.results import all_failed_line
 from sim.report.texts import text
 from sim.settings.compose import compose
+from sim.settings.keys import value_at
 from sim.settings.nearest import did_you_mean
 from sim.settings.problems import SettingsError
 from sim.settings.schema import Settings
@@ -124,10 +125,26 @@ def _parts(wish: Asked, chosen: Design, console: Console) -> bool:
 
 def _map(wish: Asked, arm: str, console: Console) -> bool:
     fitted = {gain: compose([*wish.overrides, f"fit={fit_name(gain)}"], scenario=wish.scenario) for gain in GAINS}
+    _refuse_other_fits(fitted)
     with bars(wish.settings.language) as (on_office, on_replication):
         found = share_map(fitted, arm, on_office=on_office, on_replication=on_replication)
     console.print(map_terminal(found, wish.settings.language))
     return _closing(write_map(found, wish.out, wish.overrides), found.failures, wish.settings, console)
+
+
+def _refuse_other_fits(fitted: Mapping[float, Settings]) -> None:
+    """Raise SettingsError where something else than its fit sets a value a row of the map stands for."""
+    problems = []
+    for gain, own in fitted.items():
+        wanted, found = (s.model_dump() for s in (compose([f"fit={fit_name(gain)}"]), own))
+        problems += [
+            f"{path} = {value_at(path, found)}: the map's {fit_name(gain)} sets it to {value_at(path, wanted)}; "
+            "leave it out"
+            for path in FREE
+            if value_at(path, found) != value_at(path, wanted)
+        ]
+    if problems:
+        raise SettingsError(problems)
 
 
 def _closing(folder: Path, failures: Sequence[Failure], settings: Settings, console: Console) -> bool:

@@ -67,7 +67,12 @@ class Design:
 
 
 def design(settings: Settings, players: Sequence[Player], arm: str | None = None, pairs: int = PAIRS) -> Design:
-    """The arm and its players; beyond six players orders are drawn from the settings' seed."""
+    """The arm and its players; beyond six players orders are drawn from the settings' seed.
+
+    Raises ValueError for fewer than two pairs of orders: one says nothing of what the drawing leaves unknown.
+    """
+    if pairs < 2:
+        raise ValueError(f"pairs = {pairs}: at least 2 are needed to say how sure drawn orders are")
     chosen = arm_that_changes_practice(settings, arm)
     drawn = shapley.orders(len(players), pairs, settings.seed) if len(players) > shapley.MOST_EXACT else None
     return Design(chosen, tuple(players), drawn)

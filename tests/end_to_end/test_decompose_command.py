@@ -10,8 +10,9 @@ import pytest
 
 from sim.cli import WRONG_INPUT, main
 from sim.commands.decompose import read_request
-from sim.experiments.calibrate import FREE, GAIN, as_option
+from sim.experiments.calibrate import FREE, GAIN, as_option, targets
 from sim.experiments.share_map import GAINS, fit_name
+from sim.report.decompose_folder import target_words
 from sim.settings import register
 from sim.settings.compose import compose
 
@@ -53,6 +54,19 @@ def test_the_map_has_players_and_fits_of_its_own(capsys: pytest.CaptureFixture[s
     assert all(f"{word}: each fit of the map sets" in told for word in fixed)
     assert "knows no players" in told
     assert "fit=none: the map takes each fit" in told
+
+
+def test_a_row_of_the_map_is_what_it_is_called_however_a_value_is_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["decompose", "map", "child.capability={gain_per_hour: 0.05}"]) == WRONG_INPUT
+    told = capsys.readouterr().err
+    assert all(f"the map's {fit_name(gain)} sets it to {gain:g}" in told for gain in GAINS)
+
+
+def test_targets_have_danish_names_in_a_danish_map() -> None:
+    names = [target.path.removeprefix("targets.") for target in targets()]
+    danish, english = (target_words(names, language) for language in ("da", "en"))
+    assert not set(danish.split(", ")) & set(english.split(", "))
+    assert "_" not in danish
 
 
 def test_own_words_are_told_from_settings() -> None:
