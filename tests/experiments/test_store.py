@@ -86,7 +86,7 @@ def test_a_damaged_file_is_run_again(short_settings: Settings, tmp_path: Path, h
     assert Store(settings).read(0) is not None
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     words = [
         *(sys.executable, "-m", "sim", "compare", "scenarios=aarhus_2019", "initial.state=empty", "replications=4"),

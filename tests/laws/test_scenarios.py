@@ -16,6 +16,7 @@ from sim.settings.compose import load_scenario
 
 NAMES = scenarios.names()
 SMALL = ("initial.settle_years=1", "initial.spacing_years=1", "initial.states_per_run=1", "replications=1")
+LARGE = ("whole_municipality", "rollout_stepwise", "rollout_at_once")
 WANTED = {
     "aarhus_2019",
     "rollout_stepwise",
@@ -55,7 +56,9 @@ def test_no_two_arms_of_a_scenario_are_the_same(name):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.long) if name in LARGE else name for name in NAMES]
+)
 def test_every_law_holds_in_every_arm_and_office(name, tmp_path):
     whole = load_scenario(name)
     changes = [change for arm in whole.arms.values() for change in arm.changes]
