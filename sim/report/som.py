@@ -60,13 +60,13 @@ def som_table(comparison: Comparison, case: BusinessCase, language: Language) ->
     effort = [line for line in case.consequences if line.line in CASEWORK]
     helped = [line for line in case.consequences if line.line not in CASEWORK]
     rows += [_line(comparison, line, "effort", language) for line in effort]
-    rows.append(_sum(comparison, case, "effort", "effort", -amounts_per_year(comparison, case, "casework"), language))
+    rows.append(_sum("effort", "effort", -amounts_per_year(comparison, case, "casework"), language))
     rows += [_line(comparison, line, "consequences", language) for line in helped]
     if case.average.tariff.any():
         tariff = amounts_per_year(comparison, case, "tariff")
-        rows.append(_sum(comparison, case, "consequences", "tariff", tariff, language))
+        rows.append(_sum("consequences", "tariff", tariff, language))
     for row in ("net", "net_with_placement"):
-        rows.append(_sum(comparison, case, "result", row, amounts_per_year(comparison, case, row), language))
+        rows.append(_sum("result", row, amounts_per_year(comparison, case, row), language))
     frame = pd.DataFrame(rows).round(DECIMALS)
     frame.insert(0, "arm", arm_label(comparison, case.arm, language))
     frame.insert(1, "price_year", comparison.settings.economy.price_year)
@@ -241,9 +241,7 @@ def _line(comparison: Comparison, found: Consequence, section: str, language: La
     }
 
 
-def _sum(
-    comparison: Comparison, case: BusinessCase, section: str, row: str, saved: np.ndarray, language: Language
-) -> dict[str, object]:
+def _sum(section: str, row: str, saved: np.ndarray, language: Language) -> dict[str, object]:
     change = mean_interval(saved.sum(axis=1))
     return {
         "section": text(f"som.section.{section}", language),
