@@ -25,8 +25,8 @@ from sim.settings.schema import Settings
 
 PANELS = ("total_dkk", "children_with_measure", "unmet_days")
 COLOURS = {"total_dkk": "#2F7F6D", "children_with_measure": "#D1662B", "unmet_days": "#7A5BA6"}
-HEAT = LinearSegmentedColormap.from_list("administrative", ["#F6F3EE", "#D9B89A", style.BASELINE])
-DARK_FROM = 0.92  # from here on white letters stand out more than dark ones
+HEAT = LinearSegmentedColormap.from_list("administrative", ["#F6F3EE", "#E8CDB4", "#9FB1C4"])
+"""Light all over, so that dark letters are readable on every cell."""
 
 
 def mechanisms(found: Decomposition, language: Language) -> style.Picture:
@@ -142,7 +142,6 @@ def heat_map(found: ShareMap, language: Language) -> style.Picture:
     axis.imshow(shown, cmap=HEAT, vmin=0.0, vmax=1.0, aspect="auto", origin="lower")
     for cell in found.cells:
         x, y = gains.index(cell.gain), shifts.index(cell.shift)
-        dark = math.isfinite(cell.share.mean) and cell.share.mean > DARK_FROM
         axis.text(
             x,
             y,
@@ -150,7 +149,7 @@ def heat_map(found: ShareMap, language: Language) -> style.Picture:
             ha="center",
             va="center",
             fontsize=6.3,
-            color="white" if dark else style.INK,
+            color=style.INK,
             linespacing=1.25,
         )
     for edge in np.arange(len(gains) - 1) + 0.5:
