@@ -14,18 +14,17 @@ import json
 import os
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
-
-import joblib
 
 from sim.casework.beginning import Beginning, long_run
 from sim.casework.log import Record
 from sim.casework.replication import Logs
 from sim.casework.replication import simulate as simulate_from
 from sim.casework.state import Office, from_data, to_data
-from sim.experiments.manifest import casework_digest
+from sim.experiments.digests import casework_digest
+from sim.experiments.workers import answers
 from sim.settings.schema import Settings
 
 FOLDER = "offices"
@@ -83,26 +82,14 @@ def prepare(settings: Settings, replications: Sequence[int], on_run: OnRun | Non
     if settings.initial.state == "empty":
         return
     tasks = [
-        (office, wanted)
+        (settings, office, wanted)
         for wanted in of_long_runs(settings, replications)
         for office in settings.municipality.offices
         if not all(_file(settings, office, replication).is_file() for replication in wanted)
     ]
-    for done, _ in enumerate(_made(settings, tasks), start=1):
+    for done, _ in enumerate(answers(_make, tasks, settings.engine), start=1):
         if on_run is not None:
             on_run(done, len(tasks))
-
-
-def _made(settings: Settings, tasks: Sequence[tuple[str, list[int]]]) -> Iterator[None]:
-    jobs = min(settings.engine.jobs, len(tasks))
-    if settings.engine.backend == "sequential" or jobs <= 1:
-        for office, wanted in tasks:
-            _make(settings, office, wanted)
-            yield
-        return
-    work = (joblib.delayed(_make)(settings, office, wanted) for office, wanted in tasks)
-    with joblib.parallel_config(backend="loky", n_jobs=jobs, inner_max_num_threads=1):
-        yield from joblib.Parallel(return_as="generator_unordered", batch_size=1)(work)
 
 
 def _make(settings: Settings, office: str, replications: Sequence[int]) -> None:

@@ -11,14 +11,10 @@ import platform
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-import sim.casework
-import sim.outcomes
-import sim.settings.schema
+from sim.experiments.digests import model_digest
 from sim.experiments.runner import Failure
 from sim.settings.schema import Settings
 
@@ -45,37 +41,6 @@ def hash_of(values: Mapping[str, Any], digest_of_code: str) -> str:
     canonical = json.dumps(decisive, ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(canonical.encode("utf-8"))
     digest.update(digest_of_code.encode("utf-8"))
-    return digest.hexdigest()
-
-
-def model_digest() -> str:
-    """sha256 of the source files of the model and of the tables computed from its log."""
-    return _digest_of(tuple(model_sources()))
-
-
-def casework_digest() -> str:
-    """sha256 of the source files of the model alone."""
-    return _digest_of(tuple(_sources(sim.casework)))
-
-
-def model_sources() -> list[Path]:
-    """The source files that decide the numbers, in a fixed order."""
-    return _sources(sim.casework, sim.outcomes)
-
-
-def _sources(*packages: ModuleType) -> list[Path]:
-    folders = [Path(str(package.__file__)).parent for package in packages]
-    found = [source for folder in folders for source in folder.rglob("*.py")]
-    found.append(Path(str(sim.settings.schema.__file__)))
-    return sorted(found, key=lambda source: (source.parent.name, source.name))
-
-
-@cache
-def _digest_of(sources: tuple[Path, ...]) -> str:
-    digest = hashlib.sha256()
-    for source in sources:
-        digest.update(f"{source.parent.name}/{source.name}\n".encode())
-        digest.update(source.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
 
 

@@ -14,8 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import joblib
-
+from sim.experiments.workers import answers
 from sim.outcomes.summary import Logs, ReplicationOutcome, reduce_replication
 from sim.settings.schema import Settings
 
@@ -36,6 +35,11 @@ class Failure:
     message: str
     traceback: str
 
+    @classmethod
+    def of(cls, replication: int, error: Exception) -> Failure:
+        """The failure of a replication that raised this error; called while it is handled."""
+        return cls(replication, type(error).__name__, str(error), traceback.format_exc())
+
 
 def simulate_model(settings: Settings, replication: int) -> Logs:
     """The production model; imported in the worker, so that a test can run without it."""
@@ -50,19 +54,14 @@ def whole(result: ReplicationOutcome) -> ReplicationOutcome:
 
 
 def run_one(
-    settings: Settings, replication: int, simulate: Simulate, keep: Keep = whole, store: Store | None = None
+    settings: Settings, replication: int, simulate: Simulate, keep: Keep = whole
 ) -> ReplicationOutcome | Failure:
-    """Simulate and reduce one replication, or take it from the store; whatever breaks is returned, not raised."""
+    """Simulate and reduce one replication; whatever breaks is returned, not raised."""
     try:
-        if store is not None and (kept := store.read(replication)) is not None:
-            return keep(kept)
         with collector_off():
-            result = reduce_replication(settings, replication, simulate(settings, replication))
-        if store is not None:
-            store.write(result)
-        return keep(result)
+            return keep(reduce_replication(settings, replication, simulate(settings, replication)))
     except Exception as error:
-        return Failure(replication, type(error).__name__, str(error), traceback.format_exc())
+        return Failure.of(replication, error)
 
 
 def run_replications(
@@ -77,11 +76,17 @@ def run_replications(
 
     ``on_replication(done, total)`` is called after each, in this process: for a progress bar. ``keep`` thins out
     each result in its worker, where many arms would make tables that nobody reads. What ``store`` holds is not
-    simulated again, and what it does not hold is kept there.
+    simulated again, and what it does not hold is kept there as soon as a worker hands it over.
     """
     numbers = list(range(settings.replications) if replications is None else replications)
-    done: list[ReplicationOutcome | Failure] = []
-    for result in _results(settings, numbers, simulate, keep, store):
+    kept = {} if store is None else {number: store.read(number) for number in numbers}
+    done: list[ReplicationOutcome | Failure] = [result for result in kept.values() if result is not None]
+    tasks = [(settings, number, simulate, keep) for number in numbers if kept.get(number) is None]
+    if done and on_replication is not None:
+        on_replication(len(done), len(numbers))
+    for result in answers(run_one, tasks, settings.engine):
+        if store is not None and isinstance(result, ReplicationOutcome):
+            store.write(result)
         done.append(result)
         if on_replication is not None:
             on_replication(len(done), len(numbers))
@@ -90,20 +95,6 @@ def run_replications(
         [result for result in done if isinstance(result, ReplicationOutcome)],
         [result for result in done if isinstance(result, Failure)],
     )
-
-
-def _results(
-    settings: Settings, numbers: list[int], simulate: Simulate, keep: Keep, store: Store | None
-) -> Iterator[ReplicationOutcome | Failure]:
-    jobs = min(settings.engine.jobs, len(numbers))
-    if settings.engine.backend == "sequential" or jobs <= 1:
-        for number in numbers:
-            yield run_one(settings, number, simulate, keep, store)
-        return
-    tasks = (joblib.delayed(run_one)(settings, number, simulate, keep, store) for number in numbers)
-    # one thread per worker: BLAS threads would fight over the cores the workers already use
-    with joblib.parallel_config(backend="loky", n_jobs=jobs, inner_max_num_threads=1):
-        yield from joblib.Parallel(return_as="generator_unordered", batch_size=1)(tasks)
 
 
 @contextmanager

@@ -17,13 +17,14 @@ import pandas as pd
 
 from sim.experiments.manifest import content_hash
 from sim.outcomes.summary import FRAMES, ReplicationOutcome
+from sim.settings.problems import SettingsError
 from sim.settings.schema import Settings
 
 FOLDER = "replications"
 _ABOUT = "about.json"
 
 
-class MixedStoreError(RuntimeError):
+class MixedStoreError(SettingsError):
     """A file of other settings or code lies where it does not belong."""
 
 
@@ -47,7 +48,7 @@ class Store:
             return None
         if about != self._about(replication):
             raise MixedStoreError(
-                f"{self._file(replication)} holds a replication of other settings or code; delete the folder"
+                [f"{self._file(replication)} holds a replication of other settings or code: delete that folder"]
             )
         return ReplicationOutcome(replication, **frames)
 

@@ -758,9 +758,16 @@ class Precision(Section):
 class Engine(Section):
     """How the computer works; no key here changes a result."""
 
-    backend: Literal["sequential", "loky"]
+    backend: Literal["sequential", "loky", "dask"]
     jobs: Annotated[int, Field(ge=1, le=1024)]
+    address: Text | None
     store: Text
+
+    @model_validator(mode="after")
+    def _cluster_has_an_address(self) -> Self:
+        if self.backend == "dask" and self.address is None:
+            raise ValueError("backend dask needs the address of a scheduler: engine.address=tcp://HOST:PORT")
+        return self
 
 
 class Settings(Section):

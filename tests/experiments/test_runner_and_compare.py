@@ -11,7 +11,8 @@ import synthetic_logs
 
 from sim.experiments.accumulated import accumulated_difference, paid_back
 from sim.experiments.compare import AllReplicationsFailedError, compare, cost_by_year, summary_table
-from sim.experiments.manifest import began_with, content_hash, hash_of, machine, manifest, model_digest
+from sim.experiments.digests import model_digest
+from sim.experiments.manifest import began_with, content_hash, hash_of, machine, manifest
 from sim.experiments.runner import run_replications
 from sim.outcomes.costs import FIRST_TOTAL
 from sim.outcomes.summary import FRAMES

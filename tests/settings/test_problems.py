@@ -56,7 +56,7 @@ def test_a_name_near_to_nothing_gets_the_names_of_its_section(problems: Problems
         ("language=dk", "language = dk: must be 'da' or 'en'"),
         (
             "engine.backend=lokky",
-            "engine.backend = lokky: must be 'sequential' or 'loky' - did you mean 'loky'?",
+            "engine.backend = lokky: must be 'sequential', 'loky' or 'dask' - did you mean 'loky'?",
         ),
         ("~seed", "~seed: a setting cannot be left out, only changed"),
         ("municipality=arhus", "municipality = arhus: no such choice - did you mean 'aarhus'?"),

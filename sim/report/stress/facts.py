@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from sim.experiments.manifest import content_hash, hash_of, machine, model_digest, versions
+from sim.experiments.digests import model_digest
+from sim.experiments.manifest import content_hash, hash_of, machine, versions
 from sim.outcomes.summary import offices_of_groups
 from sim.report.texts import Language
 from sim.settings import register, scenarios

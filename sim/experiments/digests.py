@@ -1,0 +1,43 @@
+"""What the code that decides the numbers is: a digest of its source files, so that results of other code are known."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import sim.casework
+import sim.outcomes
+import sim.settings.schema
+
+
+def model_digest() -> str:
+    """sha256 of the source files of the model and of the tables computed from its log."""
+    return _digest_of(tuple(model_sources()))
+
+
+def casework_digest() -> str:
+    """sha256 of the source files of the model alone."""
+    return _digest_of(tuple(_sources(sim.casework)))
+
+
+def model_sources() -> list[Path]:
+    """The source files that decide the numbers, in a fixed order."""
+    return _sources(sim.casework, sim.outcomes)
+
+
+def _sources(*packages: ModuleType) -> list[Path]:
+    folders = [Path(str(package.__file__)).parent for package in packages]
+    found = [source for folder in folders for source in folder.rglob("*.py")]
+    found.append(Path(str(sim.settings.schema.__file__)))
+    return sorted(found, key=lambda source: (source.parent.name, source.name))
+
+
+@cache
+def _digest_of(sources: tuple[Path, ...]) -> str:
+    digest = hashlib.sha256()
+    for source in sources:
+        digest.update(f"{source.parent.name}/{source.name}\n".encode())
+        digest.update(source.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
