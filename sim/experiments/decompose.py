@@ -10,7 +10,6 @@ What an arm changes besides practice (posts, supervision, prices) belongs to no 
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -35,10 +34,10 @@ from sim.experiments.hybrids import (
     with_hybrids,
 )
 from sim.experiments.intervals import Interval, mean_interval, paired_interval
-from sim.experiments.runner import Failure, OnReplication, Simulate, run_replications, simulate_model
+from sim.experiments.runner import Failure, OnReplication, Simulate, run_replications, simulate_collecting
 from sim.experiments.shapley import Orders, Worths
 from sim.outcomes.catalogue import OUTCOMES
-from sim.outcomes.summary import GROUPS, Logs, ReplicationOutcome, offices_of_groups
+from sim.outcomes.summary import GROUPS, ReplicationOutcome, offices_of_groups
 from sim.settings.schema import Settings
 
 PAIRS = 5
@@ -186,17 +185,6 @@ def shares(found: Decomposition, outcome: str, group: str) -> Shares:
     by_pair = drawn.by_pair[known].mean(axis=0) if known.any() else np.full(drawn.by_pair.shape[1:], np.nan)
     error = shapley.Sampled(by_pair.mean(axis=0), by_pair).standard_error()
     return Shares(total, beside, drawn.values, first, last, error, None)
-
-
-def simulate_collecting(settings: Settings, replication: int) -> Logs:
-    """The production model with the garbage collector at work: dozens of arms leave a third of a gigabyte behind."""
-    was_on = gc.isenabled()
-    gc.enable()
-    try:
-        return simulate_model(settings, replication)
-    finally:
-        if not was_on:
-            gc.disable()
 
 
 def decompose(

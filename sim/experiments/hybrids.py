@@ -6,7 +6,7 @@ of an arm stay; where the blocks taken over equal today's, the hybrid *is* today
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sim.outcomes.summary import offices_of_groups
 from sim.settings.nearest import did_you_mean
@@ -70,7 +70,7 @@ def arm_that_changes_practice(settings: Settings, arm: str | None = None) -> str
 
     Raises SettingsError if there is none, it does not exist, or nothing of it can be taken apart.
     """
-    able = [name for name, course in settings.arms.items() if any(map(_practices_in, course.changes))]
+    able = [name for name, course in settings.arms.items() if any(map(practices_in, course.changes))]
     if arm is None and able:
         return able[0]
     if arm in able:
@@ -81,6 +81,22 @@ def arm_that_changes_practice(settings: Settings, arm: str | None = None) -> str
     if arm in settings.arms:
         raise SettingsError([f"arm = {arm}: brings no other practice, so there is nothing to take apart {there}"])
     raise SettingsError([f"arm = {arm}: no such arm{did_you_mean(arm, able) or ' ' + there}"])
+
+
+def practices_in(change: Change) -> list[str]:
+    """The practices a change brings."""
+    spread = change.spread.practice if change.spread else None
+    return [name for name in (change.practice, spread) if name is not None]
+
+
+def with_practices_called(change: Change, called: Mapping[str, str]) -> Change:
+    """The same change with its practices under other names."""
+    update: dict[str, object] = {}
+    if change.practice is not None:
+        update["practice"] = called[change.practice]
+    if change.spread is not None:
+        update["spread"] = change.spread.model_copy(update={"practice": called[change.spread.practice]})
+    return change.model_copy(update=update)
 
 
 def told_group(settings: Settings, arm: str) -> str:
@@ -119,16 +135,11 @@ def with_arms(settings: Settings, arms: dict[str, Arm], wanted: Iterable[tuple[s
 
 def _with_blocks(settings: Settings, change: Change, blocks: Blocks, practices: dict[str, Practice]) -> Change:
     """The same change with a hybrid in the place of each practice it brings; the hybrid joins ``practices``."""
-    update: dict[str, object] = {}
-    if change.practice is not None:
-        hybrid = _hybrid(settings, change.practice, blocks, practices)
-        update["practice"] = hybrid
-        if hybrid == settings.baseline_practice:
-            update["training_days"] = 0.0  # nobody is trained in what they do already
-    if change.spread is not None:
-        hybrid = _hybrid(settings, change.spread.practice, blocks, practices)
-        update["spread"] = change.spread.model_copy(update={"practice": hybrid})
-    return change.model_copy(update=update)
+    called = {name: _hybrid(settings, name, blocks, practices) for name in practices_in(change)}
+    hybrid = with_practices_called(change, called)
+    if hybrid.practice == settings.baseline_practice:
+        return hybrid.model_copy(update={"training_days": 0.0})  # nobody is trained in what they do already
+    return hybrid
 
 
 def _hybrid(settings: Settings, practice: str, blocks: Blocks, practices: dict[str, Practice]) -> str:
@@ -155,8 +166,3 @@ def _digits(blocks: Blocks) -> str:
 def _label(blocks: Blocks) -> Bilingual:
     names = " + ".join(block for block in BLOCKS if block in blocks) or "-"
     return Bilingual(da=names, en=names)
-
-
-def _practices_in(change: Change) -> list[str]:
-    spread = change.spread.practice if change.spread else None
-    return [name for name in (change.practice, spread) if name is not None]

@@ -44,6 +44,11 @@ def hash_of(values: Mapping[str, Any], digest_of_code: str) -> str:
     return digest.hexdigest()
 
 
+def hash_of_texts(texts: Sequence[str]) -> str:
+    """sha256 of several texts in their order, such as the hashes of a sweep's points."""
+    return hashlib.sha256("\n".join(texts).encode("utf-8")).hexdigest()
+
+
 def manifest(
     settings: Settings,
     completed: Sequence[int],

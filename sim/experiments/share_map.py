@@ -18,7 +18,16 @@ from sim.experiments import shapley
 from sim.experiments.beginnings import OnRun, prepare
 from sim.experiments.calibrate import meetings, with_placed_share
 from sim.experiments.compare import AllReplicationsFailedError
-from sim.experiments.hybrids import EVERYTHING, NOTHING, WORLDS, arm_of, told_group, with_arms
+from sim.experiments.hybrids import (
+    EVERYTHING,
+    NOTHING,
+    WORLDS,
+    arm_of,
+    practices_in,
+    told_group,
+    with_arms,
+    with_practices_called,
+)
 from sim.experiments.intervals import Interval, linear_ratio, mean_interval
 from sim.experiments.runner import Failure, OnReplication, Simulate, run_replications, simulate_model
 from sim.outcomes.summary import ReplicationOutcome
@@ -172,13 +181,8 @@ def _missed(settings: Settings, outcomes: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _shifted_change(settings: Settings, change: Change, shift: float, practices: dict[str, Practice]) -> Change:
-    update: dict[str, object] = {}
-    if change.practice is not None:
-        update["practice"] = _shifted_practice(settings, change.practice, shift, practices)
-    if change.spread is not None:
-        name = _shifted_practice(settings, change.spread.practice, shift, practices)
-        update["spread"] = change.spread.model_copy(update={"practice": name})
-    return change.model_copy(update=update)
+    called = {name: _shifted_practice(settings, name, shift, practices) for name in practices_in(change)}
+    return with_practices_called(change, called)
 
 
 def _shifted_practice(settings: Settings, name: str, shift: float, practices: dict[str, Practice]) -> str:

@@ -11,6 +11,7 @@ import json
 import os
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -29,11 +30,12 @@ class MixedStoreError(SettingsError):
 
 
 class Store:
-    """The replications of one content hash, below ``engine.store``."""
+    """The replications of one content hash, below ``engine.store``; of each the given ``frames`` are kept."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, folder: str = FOLDER, frames: Sequence[str] = FRAMES) -> None:
         self.content_hash = content_hash(settings)
-        self.folder = Path(settings.engine.store) / FOLDER / self.content_hash[:16]
+        self.frames = tuple(frames)
+        self.folder = Path(settings.engine.store) / folder / self.content_hash[:16]
 
     def read(self, replication: int) -> ReplicationOutcome | None:
         """A kept replication; None if there is none, or only a damaged one.
@@ -43,14 +45,14 @@ class Store:
         try:
             with zipfile.ZipFile(self._file(replication)) as kept:
                 about = json.loads(kept.read(_ABOUT))
-                frames = {name: pd.read_parquet(io.BytesIO(kept.read(f"{name}.parquet"))) for name in FRAMES}
+                frames = {name: pd.read_parquet(io.BytesIO(kept.read(f"{name}.parquet"))) for name in self.frames}
         except (FileNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError):
             return None
         if about != self._about(replication):
             raise MixedStoreError(
                 [f"{self._file(replication)} holds a replication of other settings or code: delete that folder"]
             )
-        return ReplicationOutcome(replication, **frames)
+        return ReplicationOutcome(replication, **{name: frames.get(name, pd.DataFrame()) for name in FRAMES})
 
     def write(self, result: ReplicationOutcome) -> None:
         """Keep a replication; beside its place first, so that nobody ever meets half a file."""
@@ -59,7 +61,7 @@ class Store:
         try:
             with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w") as kept:
                 kept.writestr(_ABOUT, json.dumps(self._about(result.replication)))
-                for frame in FRAMES:
+                for frame in self.frames:
                     kept.writestr(f"{frame}.parquet", _as_parquet(getattr(result, frame)))
             Path(name).replace(self._file(result.replication))
         except BaseException:

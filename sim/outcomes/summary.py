@@ -30,6 +30,7 @@ from sim.outcomes.periods import (
     reporting_window,
 )
 from sim.outcomes.spells import distinct, integral
+from sim.outcomes.stability import stability
 from sim.outcomes.tally import Outcome, Tally, pool
 from sim.outcomes.unmet import unmet
 from sim.settings.schema import EVERY_OFFICE, Settings
@@ -106,6 +107,7 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
                 **hours(office, window),
                 **unmet(office, window),
                 **observable(office, window),
+                **stability(settings, arm, name, office, window),
                 **measures_and_costs(office, window, reported, spent, lines),
                 "unwarranted_share": unwarranted_share(accounts),
             }

@@ -132,6 +132,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tildelt over loftet efter længste ventetid, andel",
         "Allocated above the cap after the longest wait, share",
     ),
+    "outcome.stability_margin": (
+        "Luft under loftet (under 0: køen vokser), andel",
+        "Room under the cap (below 0: the queue grows), share",
+    ),
+    "outcome.round_work_days": (
+        "  rådgivertid pr. kontakt med alt arbejde omkring, dage",
+        "  counsellor's time for a contact and all work around it, days",
+    ),
+    "outcome.round_pause_days": (
+        "  mellem to kontakter uden noget at gøre, dage",
+        "  between two contacts with nothing to do, days",
+    ),
+    "outcome.rounds_per_case": ("  kontakter pr. afsluttet sag", "  contacts per case ended"),
     "outcome.to_supporting_days": (
         "Henvendelse til § 52.3-start, median, dage",
         "Referral to § 52.3 start, median, days",

@@ -1,0 +1,93 @@
+"""What a user asks of a sweep: words ``key=value``, some with several values, become a design and its points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.experiments.design import Design, design, listed
+from sim.experiments.hybrids import arm_that_changes_practice
+from sim.experiments.sweep import Point, points_of
+from sim.settings.compose import compose
+from sim.settings.problems import SettingsError
+from sim.settings.schema import Settings
+from sim.settings.sweeps import read_axes
+
+FIXED_NUMBER = (
+    "precision.stop = half_width: a sweep runs the same number of replications at every point; "
+    "set replications=NUMBER and read each point's interval"
+)
+
+
+@dataclass(frozen=True)
+class SweepRequest:
+    """A sweep ready to run: the arm, the design, its points, and the words that are the same at every point."""
+
+    arm: str
+    design: Design
+    points: tuple[Point, ...]
+    fixed: tuple[str, ...]
+
+
+def request(
+    words: Sequence[str],
+    scenario: str | None = None,
+    kind: str = "grid",
+    count: int | None = None,
+    file: Path | None = None,
+    arm: str | None = None,
+) -> SweepRequest:
+    """Read the words and check the settings of every point; raises SettingsError with every mistake."""
+    axes, fixed, problems = read_axes(words)
+    try:
+        chosen = listed(file) if file is not None else design(axes, kind, count, _seed(fixed, scenario))
+    except SettingsError as error:
+        raise SettingsError([*problems, *error.problems, *_problems_of(fixed, scenario)]) from None
+    if file is not None:
+        problems += [
+            f"{axis.key}: with a list the values stand in its file; give one value or leave it out" for axis in axes
+        ]
+    found: list[Settings] = []
+    at_points: dict[str, list[int]] = {}
+    for number in range(len(chosen.points)):
+        try:
+            found.append(compose([*fixed, *chosen.words(number)], scenario=scenario))
+        except SettingsError as error:
+            for line in error.problems:
+                at_points.setdefault(line, []).append(number)
+    problems += [_at(line, numbers, len(chosen.points)) for line, numbers in at_points.items()]
+    if found:
+        if found[0].precision.stop != "fixed":
+            problems.append(FIXED_NUMBER)
+        try:
+            arm = arm_that_changes_practice(found[0], arm)
+        except SettingsError as error:
+            problems += error.problems
+    if problems or arm is None:
+        raise SettingsError(list(dict.fromkeys(problems)))
+    return SweepRequest(arm, chosen, points_of(found, arm), tuple(fixed))
+
+
+def _at(line: str, numbers: Sequence[int], count: int) -> str:
+    """A problem with the points that have it, unless all have."""
+    if len(numbers) == count:
+        return line
+    shown = ", ".join(str(number) for number in numbers[:5]) + (" …" if len(numbers) > 5 else "")
+    return f"{line} [at point{'s' if len(numbers) > 1 else ''} {shown}]"
+
+
+def _seed(fixed: Sequence[str], scenario: str | None) -> int:
+    """The seed a drawn design takes: that of the settings, so that the same words give the same design."""
+    try:
+        return compose(fixed, scenario=scenario).seed
+    except SettingsError:
+        return 0  # the points will tell what is wrong
+
+
+def _problems_of(fixed: Sequence[str], scenario: str | None) -> list[str]:
+    try:
+        compose(fixed, scenario=scenario)
+    except SettingsError as error:
+        return error.problems
+    return []

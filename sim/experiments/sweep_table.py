@@ -1,0 +1,126 @@
+"""What a sweep says: every outcome at every point with its intervals, and which points are not clearly dearer."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from sim.experiments.compare import COST
+from sim.experiments.intervals import Interval, mean_interval, paired_interval, prediction_interval, variance_factor
+from sim.experiments.sweep import Sweep
+from sim.outcomes.catalogue import OUTCOMES
+from sim.outcomes.summary import GROUPS, offices_of_groups
+
+
+def design_values(found: Sweep, point: int) -> dict[str, str]:
+    """The values of the swept settings at a point, as typed."""
+    return dict(zip(found.design.keys, found.design.points[point], strict=True))
+
+
+def difference(found: Sweep, point: int, outcome: str, group: str) -> Interval:
+    """The paired difference of the arm to the baseline at a point."""
+    own, base = (found.values(point, outcome, group, arm) for arm in (found.arm, found.baseline_arm))
+    return paired_interval(own, base)
+
+
+def against(found: Sweep, point: int, other: int, group: str) -> tuple[Interval, float]:
+    """How much dearer (DKK a year) the arm is at one point than at another, each against its own baseline.
+
+    Paired over the replications that both have; the second number is the variance factor of that pairing.
+    """
+    apart = [_cost_apart(found, which, group) for which in (point, other)]
+    both = apart[0].index.intersection(apart[1].index)
+    own, base = (values.loc[both].to_numpy(dtype=np.float64) for values in apart)
+    return paired_interval(own, base), variance_factor(own, base)
+
+
+def lowest(found: Sweep, group: str) -> int | None:
+    """The point at which the arm costs least against its baseline on average; None where no point came through."""
+    means = {point.number: difference(found, point.number, COST, group).mean for point in found.points}
+    known = {number: mean for number, mean in means.items() if np.isfinite(mean)}
+    return min(known, key=lambda number: known[number]) if known else None
+
+
+def not_clearly_dearer(found: Sweep, group: str) -> list[int]:
+    """The points whose cost is not clearly above the lowest one's, by a 95 % interval for each point alone.
+
+    The lowest is one of them. As it is chosen from the same numbers, this is a picture of how flat the bottom is,
+    not a selection of the best with a known error.
+    """
+    best = lowest(found, group)
+    if best is None:
+        return []
+    numbers = [point.number for point in found.points if len(found.values(point.number, COST, group))]
+    return [n for n in numbers if n == best or not against(found, n, best, group)[0].low > 0.0]
+
+
+def shown_groups(found: Sweep) -> list[str]:
+    """The groups that have an office, without one that is the same as all."""
+    offices = offices_of_groups(found.settings)
+    return [g for g in GROUPS if offices[g] and (g == "all" or set(offices[g]) != set(offices["all"]))]
+
+
+def point_table(found: Sweep) -> pd.DataFrame:
+    """One row per point, group and outcome.
+
+    Columns: point, the swept settings, group, outcome, then of the arm mean with its ends, replications, the paired
+    difference to the baseline at that point with its ends, where one real course would fall (single), variance_factor.
+    """
+    rows = []
+    for point in found.points:
+        for group in shown_groups(found):
+            for kind in OUTCOMES:
+                own, base = (found.values(point.number, kind.name, group, a) for a in (found.arm, found.baseline_arm))
+                if not len(own):
+                    continue
+                mean, apart, single = mean_interval(own), paired_interval(own, base), prediction_interval(own - base)
+                rows.append(
+                    {
+                        "point": point.number,
+                        **design_values(found, point.number),
+                        "group": group,
+                        "outcome": kind.name,
+                        "mean": mean.mean,
+                        "low": mean.low,
+                        "high": mean.high,
+                        "replications": mean.count,
+                        "difference": apart.mean,
+                        "difference_low": apart.low,
+                        "difference_high": apart.high,
+                        "single_low": single.low,
+                        "single_high": single.high,
+                        "variance_factor": variance_factor(own, base),
+                    }
+                )
+    return pd.DataFrame(rows)
+
+
+def lowest_table(found: Sweep) -> pd.DataFrame:
+    """One row per point and group: how much dearer than the lowest it is, with its ends, in DKK a year."""
+    rows = []
+    for group in shown_groups(found):
+        best = lowest(found, group)
+        for point in found.points:
+            if best is None or not len(found.values(point.number, COST, group)):
+                continue
+            apart, factor = against(found, point.number, best, group)
+            rows.append(
+                {
+                    "point": point.number,
+                    **design_values(found, point.number),
+                    "group": group,
+                    "lowest": best,
+                    "dearer": apart.mean,
+                    "dearer_low": apart.low,
+                    "dearer_high": apart.high,
+                    "variance_factor": factor,
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def _cost_apart(found: Sweep, point: int, group: str) -> pd.Series:
+    rows = found.outcomes
+    chosen = rows[(rows["point"] == point) & (rows["group"] == group) & (rows["outcome"] == COST)]
+    wide = chosen.pivot(index="replication", columns="arm", values="value")
+    return wide[found.arm] - wide[found.baseline_arm]

@@ -1,0 +1,92 @@
+"""Settings that are to take several values: ``key=range(10,41,2)``, ``key=1,2,3`` or ``key=interval(.1,.4)``."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hydra.core.override_parser.overrides_parser import OverridesParser
+from hydra.core.override_parser.types import IntervalSweep
+from hydra.errors import HydraException
+
+from sim.settings.nearest import did_you_mean
+
+SAME_AT_EVERY_POINT = ("seed", "replications", "precision", "engine", "language", "scenarios", "story", "baseline_arm")
+"""What a sweep may not vary: the same children, as many of them, the same question at every point."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A setting and the values it is to take, as they are typed; or, without values, all between two numbers."""
+
+    key: str
+    values: tuple[str, ...] = ()
+    low: float = 0.0
+    high: float = 0.0
+
+
+def read_axes(words: Sequence[str]) -> tuple[list[Axis], list[str], list[str]]:
+    """The axes among words ``key=value``, the words that are none, and what is wrong with the axes.
+
+    >>> axes, others, problems = read_axes(["seed=3", "staff.mean_weight=range(1,4)", "child.harm_at=interval(.5,.7)"])
+    >>> axes[0].values, axes[1].low, others, problems
+    (('1', '2', '3'), 0.5, ['seed=3'], [])
+    """
+    parser = OverridesParser.create()
+    axes: list[Axis] = []
+    others: list[str] = []
+    problems: list[str] = []
+    for word in words:
+        try:
+            parsed = parser.parse_override(word.strip())
+        except HydraException:
+            others.append(word)  # whoever reads plain values says what is wrong with it
+            continue
+        if not parsed.is_sweep_override():
+            others.append(word)
+            continue
+        key, value = parsed.get_key_element().lstrip("+~"), parsed.value()
+        if key.partition(".")[0] in SAME_AT_EVERY_POINT:
+            problems.append(f"{word}: {key} is the same at every point of a sweep; give it one value")
+        elif any(axis.key == key for axis in axes):
+            problems.append(f"{word}: {key} is given several values twice; write them in one")
+        elif isinstance(value, IntervalSweep):
+            if value.start is None or value.end is None or not value.start < value.end:
+                problems.append(f"{word}: an interval goes from a lower to a higher number")
+            else:
+                axes.append(Axis(key, low=float(value.start), high=float(value.end)))
+        elif values := tuple(dict.fromkeys(parsed.sweep_string_iterator())):
+            axes.append(Axis(key, values))
+        else:
+            problems.append(f"{word}: holds no value")
+    return axes, others, problems
+
+
+def read_list(path: Path) -> tuple[list[str], list[tuple[str, ...]], list[str]]:
+    """The keys (first row) and points (a row each) of a CSV file (, or ;), and what is wrong with it."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        return [], [], [f"list = {path}: cannot be read ({error})"]
+    first = text.partition("\n")[0]
+    rows = list(csv.reader(text.splitlines(), delimiter=";" if ";" in first else ","))
+    rows = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    if len(rows) < 2:
+        return [], [], [f"list = {path}: wanted are a row of settings' names and at least one row of values"]
+    keys, problems = rows[0], []
+    for number, row in enumerate(rows[1:], start=1):
+        if len(row) != len(keys) or not all(row):
+            problems.append(f"list = {path}, point {number - 1}: {len(keys)} values wanted, one for each name above")
+    for key in keys:
+        if keys.count(key) > 1:
+            problems.append(f"list = {path}: {key} stands there twice")
+        if key.partition(".")[0] in SAME_AT_EVERY_POINT:
+            problems.append(f"list = {path}: {key} is the same at every point of a sweep; leave it out")
+    return keys, [tuple(row) for row in rows[1:]], list(dict.fromkeys(problems))
+
+
+def unknown_design(kind: str, known: Sequence[str]) -> str:
+    """The line for a kind of design that does not exist."""
+    return f"design = {kind}: must be one of {', '.join(known)}{did_you_mean(kind, known)}"
