@@ -27,6 +27,10 @@ Usage:
   sagsflow decompose [map] scenarios=NAME [players=BLOCK+BLOCK,...] [arm=NAME] [key=value ...]
                                   which block of a practice does it (Shapley values), and what records could
                                   show of it; map: the administrative share of the saving over what nobody knows
+  sagsflow sweep scenarios=NAME 'key=range(10,41,2)' ... [arm=NAME] [design=latin_hypercube|sobol points=N]
+                 [list=FILE.csv] [key=value ...] [--scenario FILE] [--out DIR]
+                                  one arm at many values of a setting, cost and front door side by side; what is
+                                  done is kept, so a broken run goes on where it was
   sagsflow business-case scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
                                   what each arm saves and costs, by budget year and payer
   sagsflow scenarios              what can be compared: question and arms
@@ -42,6 +46,7 @@ Examples:
   sagsflow compare scenarios=aarhus_2019
   sagsflow compare scenarios=aarhus_2019 practices.relational.caseload.target=15 replications=40
   sagsflow stress scenarios=aarhus_2019 --out stress_des.md
+  sagsflow sweep scenarios=aarhus_2019 'practices.relational.caseload.target=range(10,41,2)'
   sagsflow business-case scenarios=aarhus_2019 language=da economy.marginal_share=0.6
   sagsflow params caseload
   sagsflow validate theory system=caseload_cap cap=15 arrival_rate=.4
@@ -58,6 +63,7 @@ COMMANDS = {
     "stress": "stress.stress",
     "child": "child.child",
     "decompose": "decompose.decompose",
+    "sweep": "sweep.sweep",
     "scenarios": "listings.list_scenarios",
     "params": "listings.list_params",
     "validate": "validate.validate",

@@ -14,8 +14,10 @@ from sim.report.texts import Language, text
 
 
 @contextmanager
-def bars(language: Language, console: Console | None = None) -> Iterator[tuple[OnRun, OnReplication]]:
-    """Gives the functions to call after each office made ready and after each replication.
+def bars(
+    language: Language, console: Console | None = None, replications: str = "terminal.replications"
+) -> Iterator[tuple[OnRun, OnReplication]]:
+    """Gives the functions to call after each office made ready and after each replication (a text's name says of what).
 
     Silent when the output is not a terminal.
     """
@@ -32,7 +34,7 @@ def bars(language: Language, console: Console | None = None) -> Iterator[tuple[O
         transient=True,
     )
     with bar:
-        yield _row(bar, text("terminal.offices", language)), _row(bar, text("terminal.replications", language))
+        yield _row(bar, text("terminal.offices", language)), _row(bar, text(replications, language))
 
 
 def _row(bar: Progress, words: str) -> Callable[[int, int], None]:

@@ -100,29 +100,44 @@ def panels(
     left: float = 0.075,
     between: float = 0.1,
     bottom: float = 0.2,
+    height_cm: float = HEIGHT_CM,
+    share_x: bool = False,
 ) -> tuple[Figure, list[Axes]]:
-    """A page-column figure with its words in place and ``rows`` × ``columns`` empty panels, row by row."""
+    """A page-column figure with its words in place and ``rows`` × ``columns`` empty panels, row by row.
+
+    A figure higher than usual has its words as far from its edges as any other.
+    """
+    part = HEIGHT_CM / height_cm
     with matplotlib.rc_context(RC):
-        figure = Figure(figsize=(WIDTH_CM / 2.54, HEIGHT_CM / 2.54))
+        figure = Figure(figsize=(WIDTH_CM / 2.54, height_cm / 2.54))
         FigureCanvasAgg(figure)
         title = wrapped(figure, frame.title, 9.2, "bold")
         lines = title.count("\n") + 1
         subtitle = wrapped(figure, frame.subtitle, 6.8)
-        figure.text(0.02, 0.975, title, fontsize=9.2, fontweight="bold", color=INK, va="top", linespacing=1.15)
-        below_title = 0.975 - 0.046 * lines - 0.008
+        above = 1.0 - 0.025 * part
+        figure.text(0.02, above, title, fontsize=9.2, fontweight="bold", color=INK, va="top", linespacing=1.15)
+        below_title = above - (0.046 * lines + 0.008) * part
         figure.text(0.02, below_title, subtitle, fontsize=6.8, color=FAINT, va="top")
-        top = below_title - 0.034 * (subtitle.count("\n") + 1) - 0.075
+        top = below_title - (0.034 * (subtitle.count("\n") + 1) + 0.075) * part
         figure.text(
-            0.02, 0.108, wrapped(figure, frame.reading, 6.3), fontsize=6.3, color=INK, va="top", linespacing=1.2
+            0.02, 0.108 * part, wrapped(figure, frame.reading, 6.3), fontsize=6.3, color=INK, va="top", linespacing=1.2
         )
-        figure.text(0.02, 0.012, frame.foot, fontsize=5.3, color=FAINT, va="bottom")
-        figure.text(0.98, 0.012, frame.mark, fontsize=6.3, color=INK, va="bottom", ha="right", fontweight="bold")
+        figure.text(0.02, 0.012 * part, frame.foot, fontsize=5.3, color=FAINT, va="bottom")
+        figure.text(0.98, 0.012 * part, frame.mark, fontsize=6.3, color=INK, va="bottom", ha="right", fontweight="bold")
         axes = figure.subplots(
             rows,
             columns,
+            sharex=share_x,
             sharey=share_y,
             squeeze=False,
-            gridspec_kw={"left": left, "right": right, "top": top, "bottom": bottom, "wspace": between, "hspace": 0.45},
+            gridspec_kw={
+                "left": left,
+                "right": right,
+                "top": top,
+                "bottom": bottom * part,
+                "wspace": between,
+                "hspace": 0.45,
+            },
         )
         return figure, [axis for row in axes for axis in row]
 

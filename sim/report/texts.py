@@ -12,6 +12,7 @@ from sim.report.texts_business_case import BUSINESS_CASE
 from sim.report.texts_children import CHILDREN
 from sim.report.texts_decompose import DECOMPOSE
 from sim.report.texts_saving import SAVING
+from sim.report.texts_sweep import SWEEP
 
 Language = Literal["da", "en"]
 
@@ -879,6 +880,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **DECOMPOSE,
     **BUSINESS_CASE,
     **SAVING,
+    **SWEEP,
 }
 
 

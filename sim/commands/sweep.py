@@ -1,0 +1,97 @@
+"""``sagsflow sweep``: one arm over many values of a setting, cost and front door side by side."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.commands.words import SCENARIO_AND_OUT, WARNING, console_of, options_of
+from sim.experiments.compare import AllReplicationsFailedError
+from sim.experiments.sweep import sweep as run
+from sim.experiments.sweep_request import SweepRequest, request
+from sim.report.progress import bars
+from sim.report.results import all_failed_line
+from sim.report.sweep_folder import failed_line, write
+from sim.report.sweep_table import terminal_sweep
+from sim.report.texts import text
+from sim.settings import register
+from sim.settings.problems import SettingsError
+
+OWN = ("arm", "design", "points", "list")
+WIDE = 190
+
+
+@dataclass(frozen=True)
+class Own:
+    """The sweep's own words."""
+
+    arm: str | None = None
+    kind: str = "grid"
+    count: int | None = None
+    file: Path | None = None
+
+
+def sweep(words: Sequence[str]) -> bool:
+    """Run every point of a design that is not kept yet; true if no replication failed."""
+    plain, options, problems = options_of(words, SCENARIO_AND_OUT)
+    own, others = own_words(plain, problems)
+    scenario = options.get("--scenario")
+    try:
+        wish = request(others, scenario, own.kind, own.count, own.file, own.arm)
+    except SettingsError as error:
+        raise SettingsError([*problems, *error.problems]) from None
+    if problems:
+        raise SettingsError(problems)
+    settings = wish.points[0].settings
+    language, warnings = settings.language, warnings_of(wish)
+    for line in warnings:
+        print(WARNING[language].format(line=line), file=sys.stderr)
+    try:
+        with bars(language, replications="sweep.progress") as (on_office, on_replication):
+            found = run(wish.design, wish.points, wish.arm, on_replication=on_replication, on_office=on_office)
+    except AllReplicationsFailedError as error:
+        print(all_failed_line(error.failures, language), file=sys.stderr)
+        return False
+    console = console_of(WIDE)
+    console.print(terminal_sweep(found, language))
+    out = Path(options["--out"]) if "--out" in options else None
+    folder = write(found, wish.fixed, out, warnings, scenario)
+    console.print(text("terminal.results", language, folder=folder), highlight=False, soft_wrap=True)
+    if found.failures:
+        console.print(failed_line(found, folder, language), highlight=False, soft_wrap=True)
+    return not found.failures
+
+
+def own_words(words: Sequence[str], problems: list[str]) -> tuple[Own, list[str]]:
+    """The sweep's own words and all others; what is wrong with its own is added to ``problems``."""
+    own: dict[str, str] = {}
+    others: list[str] = []
+    for word in words:
+        name, equals, value = word.partition("=")
+        if name not in OWN or not equals:
+            others.append(word)
+        elif name in own:
+            problems.append(f"{name}: given twice")
+        else:
+            own[name] = value
+    if "list" in own:
+        problems += [
+            f"{name}: the points stand in the list; leave it out" for name in ("design", "points") if name in own
+        ]
+    count = own.get("points")
+    if count is not None and not count.isdecimal():
+        problems.append(f"points = {count}: must be a whole number (a file of points is given with list=FILE.csv)")
+        count = "2"
+    file = Path(own["list"]) if "list" in own else None
+    return Own(own.get("arm"), own.get("design", "grid"), None if count is None else int(count), file), others
+
+
+def warnings_of(wish: SweepRequest) -> list[str]:
+    """What is implausible, each line once: what differs from point to point is said of the first and last alone."""
+    lines = [line for point in wish.points for line in register.warnings(point.settings)]
+    by_setting: dict[str, list[str]] = {}
+    for line in dict.fromkeys(lines):
+        by_setting.setdefault(line.partition(" = ")[0], []).append(line)
+    return [line for found in by_setting.values() for line in dict.fromkeys((found[0], found[-1]))]

@@ -1,0 +1,216 @@
+"""Figure 6: what a target costs and what happens at the door, panels over one axis."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from sim.experiments.compare import COST
+from sim.experiments.intervals import Interval, mean_interval, paired_interval
+from sim.experiments.sweep import Sweep
+from sim.experiments.sweep_table import difference, lowest, not_clearly_dearer
+from sim.outcomes.periods import first_change
+from sim.report import style
+from sim.report.courses import month_year
+from sim.report.decompose import replications_in_words
+from sim.report.sweep_words import (
+    arm_words,
+    as_number,
+    place_words,
+    point_words,
+    points_in_words,
+    setting_label,
+    short_label,
+    unstable,
+    value_words,
+)
+from sim.report.texts import Language, text
+
+PANELS = (COST, "first_contact_days", "front_door_queue", "unmet_days")
+MOST_LINES = 5
+HEIGHT_CM = 14.0
+HATCHED = "#B9B2A4"
+
+
+def figure(found: Sweep, language: Language) -> style.Picture:
+    """Cost, first contact, queue and unmet need over the first swept setting; a line for each value of the others."""
+    told = title(found, language)
+    baseline = arm_words(found, found.baseline_arm, language)
+    end = found.settings.period.end - dt.timedelta(days=1)
+    frame = style.Frame(
+        title=told,
+        subtitle=text(
+            "sweep.figure.subtitle",
+            language,
+            arm=arm_words(found, found.arm, language),
+            place=place_words(found, language),
+            baseline=baseline,
+            start=month_year(first_change(found.settings), language),
+            end=month_year(end, language),
+            replications=replications_in_words(found.replications, language),
+        ),
+        reading=text("sweep.figure.reading", language, baseline=baseline),
+        mark=text("figure.illustrative", language),
+        foot=text(
+            "figure.foot",
+            language,
+            scenario=found.settings.story.name,
+            hash=found.content_hash[:8],
+            price_year=found.settings.economy.price_year,
+        ),
+    )
+    lines = lines_of(found)
+    right = 0.97 if len(lines) == 1 else 0.83
+    drawing, axes = style.panels(
+        frame, len(PANELS), 1, share_y=False, share_x=True, height_cm=HEIGHT_CM, right=right, bottom=0.3, left=0.085
+    )
+    places = x_places(found)
+    for axis, name in zip(axes, PANELS, strict=True):
+        _panel(axis, found, name, lines, places, language)
+    _x_axis(axes[-1], found, language)
+    for axis in axes[:-1]:
+        axis.tick_params(axis="x", labelbottom=False)
+    return style.Picture("sweep", told, drawing)
+
+
+def title(found: Sweep, language: Language) -> str:
+    """What the sweep says, from its numbers."""
+    best = lowest(found, found.group)
+    assert best is not None
+    cost = style.millions(difference(found, best, COST, found.group).mean, language)
+    if len(found.design.keys) > 1:
+        means = [difference(found, p.number, COST, found.group).mean for p in found.points]
+        dearest = style.millions(float(np.nanmax(means)), language)
+        keys, points = len(found.design.keys), len(found.points)
+        return text("sweep.figure.many", language, points=points, keys=keys, cost=cost, dearest=dearest)
+    near, total = len(not_clearly_dearer(found, found.group)) - 1, len(found.points) - 1
+    flat = (
+        text("sweep.figure.flat", language, count=near, total=total) if near else text("sweep.figure.alone", language)
+    )
+    x = setting_label(found.design.keys[0], found.design.keys, language)
+    told = text("sweep.figure.lowest", language, x=x, value=point_words(found, best, language), cost=cost, flat=flat)
+    short = unstable(found)
+    if short:
+        told += text("sweep.figure.door", language, points=points_in_words(found, short, language))
+    return told
+
+
+def lines_of(found: Sweep) -> dict[str, list[int]]:
+    """The points that share a line, by the values of all settings but the first; in a design that is no grid each
+    point stands alone, under one name.
+    """
+    if len(found.design.keys) == 1:
+        return {"": [point.number for point in found.points]}
+    lines: dict[str, list[int]] = {}
+    keys = found.design.keys
+    for point in found.points:
+        rest = found.design.points[point.number][1:]
+        name = ", ".join(f"{short_label(k, keys)} {v}" for k, v in zip(keys[1:], rest, strict=True))
+        lines.setdefault(name, []).append(point.number)
+    if len(lines) > MOST_LINES or any(len(line) == 1 for line in lines.values()):
+        return {"": [point.number for point in found.points]}
+    return lines
+
+
+def x_places(found: Sweep) -> dict[int, float]:
+    """Where each point lies on the axis: its number, or its place among the values where these are words."""
+    values = [point[0] for point in found.design.points]
+    numbers = [as_number(value) for value in values]
+    if all(math.isfinite(number) for number in numbers):
+        return dict(enumerate(numbers))
+    order = list(dict.fromkeys(values))
+    return {i: float(order.index(value)) for i, value in enumerate(values)}
+
+
+def _panel(
+    axis: Axes,
+    found: Sweep,
+    name: str,
+    lines: dict[str, list[int]],
+    places: dict[int, float],
+    language: Language,
+) -> None:
+    """One outcome: a line with its band for each series, and today's practice beside it."""
+    factor = 1e-6 if name == COST else 1.0
+    ends = []
+    connected = len(found.design.keys) == 1 or len(lines) > 1
+    for i, (words, numbers) in enumerate(lines.items()):
+        ordered = sorted((n for n in numbers if len(found.values(n, name, found.group))), key=places.__getitem__)
+        if not ordered:
+            continue
+        colour = style.COLOURS["pilot"] if i == 0 else style.OTHER_COLOURS[i]
+        x = np.array([places[number] for number in ordered])
+        mean, low, high = _curves([_interval(found, number, name) for number in ordered], factor)
+        if connected:
+            axis.fill_between(x, low, high, color=colour, alpha=style.BAND, linewidth=0)
+            axis.plot(x, mean, color=colour, linewidth=1.3, linestyle=style.DASHES[(i + 1) % len(style.DASHES)])
+        else:
+            axis.vlines(x, low, high, color=colour, alpha=0.6, linewidth=0.8)
+        axis.plot(x, mean, marker="o", markersize=2.6, linestyle="none", color=colour)
+        ends.append((float(x[-1]), float(mean[-1]), style.narrow(words), colour))
+    if name == COST:
+        axis.axhline(0.0, color=style.FAINT, linewidth=0.8)
+    else:
+        _baseline(axis, found, name, lines, places)
+    _hatch(axis, found, places)
+    low_end, high_end = axis.get_ylim()
+    decimals = 1 if high_end - low_end < 4.0 else 0
+    style.count_axis(axis, language, decimals, from_zero=name != COST)
+    axis.yaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 2.5, 5, 10]))
+    axis.set_title(text(f"sweep.panel.{name}", language), fontsize=7.0, loc="left", pad=3)
+    if len(lines) > 1 and name == COST:
+        style.end_labels(axis, ends, gap=0.2)
+
+
+def _interval(found: Sweep, point: int, name: str) -> Interval:
+    if name == COST:
+        own, base = (found.values(point, name, found.group, arm) for arm in (found.arm, found.baseline_arm))
+        return paired_interval(own, base)
+    return mean_interval(found.values(point, name, found.group))
+
+
+def _curves(intervals: Sequence[Interval], factor: float) -> tuple[npt.NDArray[np.float64], ...]:
+    return tuple(np.array([getattr(i, end) for i in intervals]) * factor for end in ("mean", "low", "high"))
+
+
+def _baseline(axis: Axes, found: Sweep, name: str, lines: dict[str, list[int]], places: dict[int, float]) -> None:
+    """Today's practice as a dashed line: one for all points, or where it differs between them, over the first line."""
+    numbers = sorted((n for n in next(iter(lines.values()))), key=places.__getitem__)
+    values = [found.values(n, name, found.group, found.baseline_arm) for n in numbers]
+    known = [(places[n], float(np.nanmean(v))) for n, v in zip(numbers, values, strict=True) if np.isfinite(v).any()]
+    if known:
+        x, y = zip(*known, strict=True)
+        axis.plot(x, y, color=style.BASELINE, linewidth=1.0, linestyle=style.DASHES[0], zorder=1.5)
+
+
+def _hatch(axis: Axes, found: Sweep, places: dict[int, float]) -> None:
+    """Mark the values at which the cap has no room, from half-way to the neighbour on either side."""
+    if len(found.design.keys) > 1:
+        return
+    known = sorted(set(places.values()))
+    for number in unstable(found):
+        at = known.index(places[number])
+        left = (known[at - 1] + known[at]) / 2 if at else known[at]
+        right = (known[at] + known[at + 1]) / 2 if at + 1 < len(known) else known[at]
+        axis.axvspan(left, right, facecolor="none", edgecolor=HATCHED, hatch="////", linewidth=0.0, zorder=0)
+
+
+def _x_axis(axis: Axes, found: Sweep, language: Language) -> None:
+    key = found.design.keys[0]
+    values = [point[0] for point in found.design.points]
+    axis.set_xlabel(setting_label(key, found.design.keys, language), fontsize=7.0)
+    if all(math.isfinite(as_number(value)) for value in values):
+        axis.xaxis.set_major_locator(MaxNLocator(10, steps=[1, 2, 2.5, 5, 10]))
+        axis.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{style.number(value, language, 2)}"))
+        few = list(dict.fromkeys(values))
+        if len(few) <= 17:
+            axis.set_xticks([as_number(v) for v in few], [value_words(v, language) for v in few])
+        return
+    order = list(dict.fromkeys(values))
+    axis.set_xticks(range(len(order)), order)
