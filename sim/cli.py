@@ -31,6 +31,9 @@ Usage:
                  [list=FILE.csv] [key=value ...] [--scenario FILE] [--out DIR]
                                   one arm at many values of a setting, cost and front door side by side; what is
                                   done is kept, so a broken run goes on where it was
+  sagsflow replay RESULT_DIR [point=N] [replication=N]
+                                  one replication (of a sweep: of one point) alone; identical, or where not
+  sagsflow rerun RESULT_DIR       a whole run once more from its manifest; identical, or where not
   sagsflow business-case scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
                                   what each arm saves and costs, by budget year and payer
   sagsflow scenarios              what can be compared: question and arms
@@ -64,6 +67,8 @@ COMMANDS = {
     "child": "child.child",
     "decompose": "decompose.decompose",
     "sweep": "sweep.sweep",
+    "replay": "rerun.replay",
+    "rerun": "rerun.rerun",
     "scenarios": "listings.list_scenarios",
     "params": "listings.list_params",
     "validate": "validate.validate",

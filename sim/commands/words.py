@@ -30,11 +30,10 @@ Complain = Callable[["Settings"], Sequence[str]]
 
 @dataclass(frozen=True)
 class Asked:
-    """What a command was asked for: settings, the words that changed them, where results go, what is implausible."""
+    """What a command was asked for: settings, the words that give them, where results go, what is implausible."""
 
     settings: Settings
     overrides: tuple[str, ...]
-    scenario: str | None
     out: Path | None
     warnings: tuple[str, ...]
 
@@ -99,7 +98,16 @@ def asked(words: Sequence[str], complain: Complain | None = None, wrong: Sequenc
     for line in warnings:
         print(WARNING[settings.language].format(line=line), file=sys.stderr)
     out = Path(options["--out"]) if "--out" in options else None
-    return Asked(settings, tuple(overrides), scenario, out, tuple(warnings))
+    return Asked(settings, with_scenario(overrides, scenario), out, tuple(warnings))
+
+
+def with_scenario(overrides: Sequence[str], scenario: str | None) -> tuple[str, ...]:
+    """The words that give the same settings without an option beside them.
+
+    >>> with_scenario(["seed=3"], "mine.yaml")
+    ('scenarios=mine.yaml', 'seed=3')
+    """
+    return (*([] if scenario is None else [f"scenarios={scenario}"]), *overrides)
 
 
 def _as_shipped(overrides: Sequence[str], scenario: str | None) -> Settings | None:

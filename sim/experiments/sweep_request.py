@@ -32,7 +32,6 @@ class SweepRequest:
 
 def request(
     words: Sequence[str],
-    scenario: str | None = None,
     kind: str = "grid",
     count: int | None = None,
     file: Path | None = None,
@@ -41,9 +40,9 @@ def request(
     """Read the words and check the settings of every point; raises SettingsError with every mistake."""
     axes, fixed, problems = read_axes(words)
     try:
-        chosen = listed(file) if file is not None else design(axes, kind, count, _seed(fixed, scenario))
+        chosen = listed(file) if file is not None else design(axes, kind, count, _seed(fixed))
     except SettingsError as error:
-        raise SettingsError([*problems, *error.problems, *_problems_of(fixed, scenario)]) from None
+        raise SettingsError([*problems, *error.problems, *_problems_of(fixed)]) from None
     if file is not None:
         problems += [
             f"{axis.key}: with a list the values stand in its file; give one value or leave it out" for axis in axes
@@ -52,7 +51,7 @@ def request(
     at_points: dict[str, list[int]] = {}
     for number in range(len(chosen.points)):
         try:
-            found.append(compose([*fixed, *chosen.words(number)], scenario=scenario))
+            found.append(compose([*fixed, *chosen.words(number)]))
         except SettingsError as error:
             for line in error.problems:
                 at_points.setdefault(line, []).append(number)
@@ -77,17 +76,17 @@ def _at(line: str, numbers: Sequence[int], count: int) -> str:
     return f"{line} [at point{'s' if len(numbers) > 1 else ''} {shown}]"
 
 
-def _seed(fixed: Sequence[str], scenario: str | None) -> int:
+def _seed(fixed: Sequence[str]) -> int:
     """The seed a drawn design takes: that of the settings, so that the same words give the same design."""
     try:
-        return compose(fixed, scenario=scenario).seed
+        return compose(fixed).seed
     except SettingsError:
         return 0  # the points will tell what is wrong
 
 
-def _problems_of(fixed: Sequence[str], scenario: str | None) -> list[str]:
+def _problems_of(fixed: Sequence[str]) -> list[str]:
     try:
-        compose(fixed, scenario=scenario)
+        compose(fixed)
     except SettingsError as error:
         return error.problems
     return []

@@ -68,7 +68,7 @@ def figure(found: Sweep, language: Language) -> style.Picture:
     lines = lines_of(found)
     right = 0.97 if len(lines) == 1 else 0.83
     drawing, axes = style.panels(
-        frame, len(PANELS), 1, share_y=False, share_x=True, height_cm=HEIGHT_CM, right=right, bottom=0.3, left=0.085
+        frame, len(PANELS), 1, share_y=False, share_x=True, height_cm=HEIGHT_CM, right=right, bottom=0.255, left=0.085
     )
     places = x_places(found)
     for axis, name in zip(axes, PANELS, strict=True):
@@ -157,7 +157,7 @@ def _panel(
     if name == COST:
         axis.axhline(0.0, color=style.FAINT, linewidth=0.8)
     else:
-        _baseline(axis, found, name, lines, places)
+        _baseline(axis, found, name, lines, places, language)
     _hatch(axis, found, places)
     low_end, high_end = axis.get_ylim()
     decimals = 1 if high_end - low_end < 4.0 else 0
@@ -179,7 +179,9 @@ def _curves(intervals: Sequence[Interval], factor: float) -> tuple[npt.NDArray[n
     return tuple(np.array([getattr(i, end) for i in intervals]) * factor for end in ("mean", "low", "high"))
 
 
-def _baseline(axis: Axes, found: Sweep, name: str, lines: dict[str, list[int]], places: dict[int, float]) -> None:
+def _baseline(
+    axis: Axes, found: Sweep, name: str, lines: dict[str, list[int]], places: dict[int, float], language: Language
+) -> None:
     """Today's practice as a dashed line: one for all points, or where it differs between them, over the first line."""
     numbers = sorted((n for n in next(iter(lines.values()))), key=places.__getitem__)
     values = [found.values(n, name, found.group, found.baseline_arm) for n in numbers]
@@ -187,6 +189,17 @@ def _baseline(axis: Axes, found: Sweep, name: str, lines: dict[str, list[int]], 
     if known:
         x, y = zip(*known, strict=True)
         axis.plot(x, y, color=style.BASELINE, linewidth=1.0, linestyle=style.DASHES[0], zorder=1.5)
+        if name == PANELS[1]:
+            axis.annotate(
+                arm_words(found, found.baseline_arm, language),
+                xy=(x[-1], y[-1]),
+                xytext=(0, -2),
+                textcoords="offset points",
+                fontsize=6.5,
+                color=style.BASELINE,
+                ha="right",
+                va="top",
+            )
 
 
 def _hatch(axis: Axes, found: Sweep, places: dict[int, float]) -> None:

@@ -29,7 +29,6 @@ def write(
     fixed: Sequence[str],
     out_dir: Path | None = None,
     warnings: Sequence[str] = (),
-    scenario: str | None = None,
     now: dt.datetime | None = None,
 ) -> Path:
     """Write ``<out_dir>/sweep/<scenario>/<time>-<hash8>/``, whole or not at all; gives the folder."""
@@ -37,7 +36,7 @@ def write(
     settings, language = found.settings, found.settings.language
 
     def fill(folder: Path) -> None:
-        write_json(folder / "manifest.json", about(found, fixed, warnings, scenario, now))
+        write_json(folder / "manifest.json", about(found, fixed, warnings, now))
         write_json(folder / "settings.json", settings.model_dump(mode="json"))
         write_csv(found.design.table(), folder / "design.csv")
         write_csv(readable(point_table(found), found, language), folder / "points.csv")
@@ -57,7 +56,6 @@ def about(
     found: Sweep,
     fixed: Sequence[str],
     warnings: Sequence[str] = (),
-    scenario: str | None = None,
     created: dt.datetime | None = None,
 ) -> dict[str, Any]:
     """The manifest: that of the first point, and of all points the words they stand for and their hashes."""
@@ -66,7 +64,6 @@ def about(
     return manifest(found.settings, done, failures, fixed, warnings, created) | {
         "command": COMMAND,
         "content_hash": found.content_hash,
-        "scenario_file": scenario,
         "arm": found.arm,
         "design": found.design.kind,
         "keys": list(found.design.keys),

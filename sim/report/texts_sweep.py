@@ -62,8 +62,8 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{x}: cheapest at {value} ({cost} a year), and {flat}",
     ),
     "sweep.figure.flat": (
-        "{count} af {total} værdier er ikke klart dyrere",
-        "{count} of {total} values are not clearly dearer",
+        "{count} af de {total} andre værdier er ikke klart dyrere",
+        "{count} of the {total} other values are not clearly dearer",
     ),
     "sweep.figure.alone": ("alle andre er klart dyrere", "all others are clearly dearer"),
     "sweep.figure.door": (
@@ -88,6 +88,46 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.panel.first_contact_days": ("Dage til første kontakt", "Days to first contact"),
     "sweep.panel.front_door_queue": ("Børn, der venter ved hoveddøren", "Children waiting at the front door"),
     "sweep.panel.unmet_days": ("Udækket behov, barndage pr. år", "Unmet need, child-days a year"),
+    # --- rerun and replay -------------------------------------------------------------------------------
+    "rerun.code": (
+        "Modellens kode er ændret siden kørslen; tallene kan derfor være andre.",
+        "The model's code has changed since the run, so numbers may be others.",
+    ),
+    "rerun.same": (
+        "Ens: alle {count} tabeller i {folder} kom ud igen til sidste bit.",
+        "Identical: all {count} tables of {folder} came out again to the last bit.",
+    ),
+    "rerun.not_same": (
+        "Ikke ens: {different} af {count} tabeller i {folder} kom anderledes ud.",
+        "Not identical: {different} of {count} tables of {folder} came out differently.",
+    ),
+    "rerun.missing": ("{name}: findes ikke i {folder}", "{name}: is not in {folder}"),
+    "rerun.differs": ("{name}: {where}", "{name}: {where}"),
+    "rerun.bytes": ("skrevet anderledes, samme værdier", "written differently, same values"),
+    "rerun.columns": ("andre kolonner: {columns}", "other columns: {columns}"),
+    "rerun.rows": ("{old} rækker før, {new} nu", "{old} rows before, {new} now"),
+    "rerun.cell": (
+        "kolonne {column}, række {row}: {old} før, {new} nu ({count} værdier er andre)",
+        "column {column}, row {row}: {old} before, {new} now ({count} values differ)",
+    ),
+    "replay.title": (
+        "Gentagelse {replication}{point} simuleret alene",
+        "Replication {replication}{point} simulated alone",
+    ),
+    "replay.point": (" af punkt {point} ({values})", " of point {point} ({values})"),
+    "replay.same": (
+        "Ens: alle {count} værdier er dem, kørslen gemte.",
+        "Identical: all {count} values are those the run kept.",
+    ),
+    "replay.not_same": ("Ikke ens med det, kørslen gemte: {where}.", "Not what the run kept: {where}."),
+    "replay.not_kept": (
+        "Kørslen har ingen resultater af denne gentagelse at sammenligne med.",
+        "The run holds no results of this replication to compare with.",
+    ),
+    "replay.failed": (
+        "Gentagelsen fejler igen med {kind}: {message}",
+        "The replication fails again with {kind}: {message}",
+    ),
     # --- columns of the files ---------------------------------------------------------------------------
     "column.point": ("punkt", "point"),
     "column.lowest": ("billigste punkt", "cheapest point"),
