@@ -58,6 +58,7 @@ def sweep(words: Sequence[str]) -> bool:
     out = Path(options["--out"]) if "--out" in options else None
     folder = write(found, wish.fixed, out, warnings)
     console.print(text("terminal.results", language, folder=folder), highlight=False, soft_wrap=True)
+    console.print(text("terminal.page", language, page=folder / "index.html"), highlight=False, soft_wrap=True)
     if found.failures:
         console.print(failed_line(found, folder, language), highlight=False, soft_wrap=True)
     return not found.failures

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.experiments.design import Design, design, listed
+from sim.experiments.design import Design, listed
+from sim.experiments.design import design as designed
 from sim.experiments.hybrids import arm_that_changes_practice
-from sim.experiments.sweep import Point, points_of
+from sim.experiments.runner import OnReplication
+from sim.experiments.sweep import Point, Sweep, points_of
+from sim.experiments.sweep import sweep as run
 from sim.settings.compose import compose
 from sim.settings.problems import SettingsError
+from sim.settings.scenarios import GROUP
 from sim.settings.schema import Settings
 from sim.settings.sweeps import read_axes
 
@@ -30,6 +34,25 @@ class SweepRequest:
     fixed: tuple[str, ...]
 
 
+def sweep(
+    scenario: str,
+    *words: str,
+    arm: str | None = None,
+    design: str = "grid",
+    points: int | None = None,
+    list_file: Path | None = None,
+    on_replication: OnReplication | None = None,
+) -> Sweep:
+    """Run an arm of a scenario at every point of a design, as ``sagsflow sweep`` does.
+
+    ``sweep("aarhus_2019", "practices.relational.caseload.target=range(10,41,2)")``. Some words give a setting several
+    values; ``design`` is grid, latin_hypercube or sobol (these with a number of ``points``), or the points stand in
+    ``list_file``. What is done is kept in ``engine.store``. Raises SettingsError with every mistake in the words.
+    """
+    wish = request([f"{GROUP}={scenario}", *words], design, points, list_file, arm)
+    return run(wish.design, wish.points, wish.arm, on_replication=on_replication)
+
+
 def request(
     words: Sequence[str],
     kind: str = "grid",
@@ -40,7 +63,7 @@ def request(
     """Read the words and check the settings of every point; raises SettingsError with every mistake."""
     axes, fixed, problems = read_axes(words)
     try:
-        chosen = listed(file) if file is not None else design(axes, kind, count, _seed(fixed))
+        chosen = listed(file) if file is not None else designed(axes, kind, count, _seed(fixed))
     except SettingsError as error:
         raise SettingsError([*problems, *error.problems, *_problems_of(fixed)]) from None
     if file is not None:

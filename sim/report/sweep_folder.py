@@ -19,6 +19,7 @@ from sim.report.figure_sweep import figure
 from sim.report.page import failure_words
 from sim.report.results import OUTPUTS, in_new_folder, write_json
 from sim.report.spreadsheets import outcome_name, plain_strings, write_csv
+from sim.report.sweep_page import page
 from sim.report.texts import TEXTS, Language, text
 
 COMMAND = "sweep"
@@ -46,7 +47,9 @@ def write(
             rows = [{"point": one.point, **asdict(one.failure)} for one in found.failures]
             write_csv(pd.DataFrame(rows), folder / "failures.csv")
         (folder / "figures").mkdir()
-        pictures.save(figure(found, language), folder / "figures")
+        picture = figure(found, language)
+        drawing = (picture, pictures.save(picture, folder / "figures"))
+        (folder / "index.html").write_text(page(found, drawing, language, fixed, warnings), encoding="utf-8")
 
     home = (OUTPUTS if out_dir is None else out_dir) / COMMAND / settings.story.name
     return in_new_folder(home, f"{now:%Y%m%dT%H%M%S}-{found.content_hash[:8]}", fill)

@@ -37,8 +37,22 @@ SWEEP: dict[str, tuple[str, str]] = {
         "below 1): read the differences with care.",
     ),
     "sweep.lowest": (
-        "Billigst er {words}; ikke klart dyrere er {count} af {total} punkter: {others}.",
-        "Cheapest is {words}; not clearly dearer are {count} of {total} points: {others}.",
+        "Billigst er {words} med {cost} pr. år i forhold til {baseline} (95 %: {ends}); ikke klart dyrere er {count} "
+        "af {total} punkter: {others}.",
+        "Cheapest is {words} with {cost} a year against {baseline} (95 %: {ends}); not clearly dearer are {count} of "
+        "{total} points: {others}.",
+    ),
+    "sweep.beside": (
+        "Dér kommer første kontakt efter {contact} dage ({contact_today} med {baseline}), {queue} børn venter ved "
+        "hoveddøren ({queue_today}), og udækket behov er {unmet} barndage pr. år ({unmet_today}); over alle punkter "
+        "går det fra {unmet_least} til {unmet_most}.",
+        "There the first contact comes after {contact} days ({contact_today} with {baseline}), {queue} children wait "
+        "at the front door ({queue_today}), and unmet need is {unmet} child-days a year ({unmet_today}); over all "
+        "points it goes from {unmet_least} to {unmet_most}.",
+    ),
+    "sweep.stable": (
+        "Loftet har plads til alle, der henvises, i hvert punkt.",
+        "The cap has room for all who are referred at every point.",
     ),
     "sweep.unstable": (
         "Ingen luft under loftet i {count} af {total} punkter ({points}): dér vokser køen, til loven kræver børnene "
@@ -127,6 +141,35 @@ SWEEP: dict[str, tuple[str, str]] = {
     "replay.failed": (
         "Gentagelsen fejler igen med {kind}: {message}",
         "The replication fails again with {kind}: {message}",
+    ),
+    # --- the page ---------------------------------------------------------------------------------------
+    "sweep.page.try": ("Prøv selv", "Try for yourself"),
+    "sweep.page.reading": (
+        "Træk i skyderne. Hver linje går fra den laveste til den højeste værdi blandt punkterne (grå streger); den "
+        "orange streg er det valgte punkt med 95 %-intervallet for midlet, den stiplede dagens praksis i samme punkt.",
+        "Move the sliders. Each line runs from the lowest to the highest value among the points (grey ticks); the "
+        "orange mark is the chosen point with the 95 % interval of its mean, the dashed one today's practice there.",
+    ),
+    "sweep.page.noscript": (
+        "Skyderne kræver, at siden må køre sit eget script; alle tal står også i tabellen nedenfor.",
+        "The sliders need the page's own script to run; all numbers stand in the table below too.",
+    ),
+    "sweep.page.said": (
+        "Ved {point}: {total_dkk}{total_dkk_ends} tusind kr. om året mod {baseline}; første kontakt efter "
+        "{first_contact_days} dage, {front_door_queue} børn venter ved hoveddøren, og {unmet_days} barndage med "
+        "udækket behov om året.",
+        "At {point}: DKK {total_dkk}{total_dkk_ends} thousand a year against {baseline}; first contact after "
+        "{first_contact_days} days, {front_door_queue} children waiting at the front door, and {unmet_days} "
+        "child-days of unmet need a year.",
+    ),
+    "sweep.page.nothing": (
+        "Ingen gentagelse af dette punkt kom igennem.",
+        "No replication of this point came through.",
+    ),
+    "sweep.page.table": ("Alle punkter", "All points"),
+    "sweep.page.files": (
+        "Filer i samme mappe: design.csv, points.csv, lowest.csv, outcomes.parquet og figuren.",
+        "Files in the same folder: design.csv, points.csv, lowest.csv, outcomes.parquet and the figure.",
     ),
     # --- columns of the files ---------------------------------------------------------------------------
     "column.point": ("punkt", "point"),

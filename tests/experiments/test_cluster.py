@@ -105,7 +105,8 @@ def tables(folder: Path) -> dict[str, bytes]:
 @pytest.mark.long
 def test_a_worker_killed_in_mid_run_costs_time_and_nothing_else(cluster: Cluster, tmp_path: Path) -> None:
     alone = sagsflow(tmp_path / "alone", *SWEEP, "engine.backend=sequential")
-    assert alone.wait(300) == 0, alone.communicate()
+    told = alone.communicate(timeout=300)
+    assert alone.returncode == 0, told
     run = sagsflow(tmp_path / "together", *SWEEP, "engine.backend=dask", f"engine.address={cluster.address}")
     kept = tmp_path / "together/outputs/store/points"
     wait_for(lambda: "some" if list(kept.glob("*/*.zip")) else "", 120.0)
