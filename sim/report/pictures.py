@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import matplotlib
@@ -19,25 +20,31 @@ from sim.report import (
 )
 from sim.report.texts import Language
 
+Draw = Callable[[Comparison, Language], style.Picture | None]
+
 
 def pictures(comparison: Comparison, language: Language) -> list[style.Picture]:
     """Draw every figure."""
-    by_group = {
-        question.texts: figures_by_group.figure(comparison, question, language)
-        for question in figures_by_group.QUESTIONS
-    }
-    drawn = [
-        by_group["children"],
-        figures_measures.figure(comparison, language),
-        figures_cost.mean_cost(comparison, language),
-        figures_cost.accumulated(comparison, language),
-        figures_saving.figure(comparison, language),
-        by_group["contact"],
-        by_group["caseload"],
-        by_group["queue"],
-        figures_hours.figure(comparison, language),
-    ]
+    drawn = [draw(comparison, language) for draw in DRAWN.values()]
     return [picture for picture in drawn if picture is not None]
+
+
+def _by_group(question: figures_by_group.Question) -> Draw:
+    return lambda comparison, language: figures_by_group.figure(comparison, question, language)
+
+
+DRAWN: dict[str, Draw] = {
+    "children_with_measure": _by_group(figures_by_group.CHILDREN),
+    "measures_by_type": figures_measures.figure,
+    "mean_cost_per_citizen": figures_cost.mean_cost,
+    "accumulated_cost": figures_cost.accumulated,
+    "what_the_saving_is": figures_saving.figure,
+    "first_contact": _by_group(figures_by_group.FIRST_CONTACT),
+    "caseload": _by_group(figures_by_group.CASELOAD),
+    "front_door_queue": _by_group(figures_by_group.QUEUE),
+    "hours_by_activity": figures_hours.figure,
+}
+"""What draws each figure, under the name of its file; one draws nothing where the run holds nothing to draw."""
 
 
 def svg(picture: style.Picture) -> str:
