@@ -2,8 +2,8 @@
 # # What does a caseload do?
 #
 # A municipality wants fewer cases per counsellor. How many fewer? Every counsellor more costs money. Families may meet
-# theirs sooner and oftener, and that may save measures. Somewhere the two meet. And what if the cases are to be
-# fewer, but nobody is hired?
+# theirs sooner and oftener, and that may save measures. Somewhere the two meet. And what if the cases are to be fewer,
+# but nobody is hired?
 #
 # This page asks the simulation both. All values are **illustrative** until a municipality puts in its own.
 
@@ -36,8 +36,8 @@ sim.show(sim.figure(targets))
 
 # %% [markdown]
 # The top panel is money: below the zero line the relational practice is cheaper than today's, with its extra
-# counsellors paid for. The others are what families see: how long they wait for a first meeting, how many wait at
-# once, and need that nobody meets. The points in brackets cannot be told from the cheapest one by their cost.
+# counsellors paid for. The others are what families see: how long they wait for a first meeting, how many wait at once,
+# and need that nobody meets. The points in brackets cannot be told from the cheapest one by their cost.
 #
 # The same in words, from the same numbers:
 
@@ -125,6 +125,7 @@ with plt.rc_context(sim.LOOK):
     right.set_ylim(bottom=0)
     right.set_title("Families the law had to have allocated, %", loc="left", fontsize=7.5)
     for axis in (left, right):
+        axis.set_xticks(at)
         axis.set_xlabel("Cases per counsellor that are promised")
 sim.show(drawing)
 
@@ -147,5 +148,5 @@ print(
 #   test of the best.
 # - An interval speaks of chance alone. What an hour of contact does for a family is assumed
 #   (`child.capability.gain_per_hour`), and the bottom moves with it. Run this page again with
-#   `SAGSFLOW_NOTEBOOK_RUN="replications=20 fit=gain_0.02"` and see.
+# `SAGSFLOW_NOTEBOOK_RUN="replications=20 fit=gain_0.02"` and see.
 # - Posts cannot be had at once everywhere. What a shortage of counsellors would do is not asked here.
