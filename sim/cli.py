@@ -19,7 +19,8 @@ HELP = """\
 sagsflow - what fewer cases per family counsellor does to cost and flow
 
 Usage:
-  sagsflow compare scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
+  sagsflow compare scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR] [-m]
+                                  -m: one whole run for each combination of several values (key=1,2)
   sagsflow stress scenarios=NAME [key=value ...] [--scenario FILE] [--run RESULT_DIR] [--out FILE]
                                   describe the settings, or a run, by the 20 items of STRESS-DES (Markdown)
   sagsflow child scenarios=NAME [child=NUMBER] [replication=N] [arm=NAME] [key=value ...] [--out DIR]

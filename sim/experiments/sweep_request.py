@@ -12,7 +12,7 @@ from sim.experiments.hybrids import arm_that_changes_practice
 from sim.experiments.runner import OnReplication
 from sim.experiments.sweep import Point, Sweep, points_of
 from sim.experiments.sweep import sweep as run
-from sim.settings.compose import compose
+from sim.settings.compose import compose, compose_each
 from sim.settings.problems import SettingsError
 from sim.settings.scenarios import GROUP
 from sim.settings.schema import Settings
@@ -72,11 +72,12 @@ def request(
         ]
     found: list[Settings] = []
     at_points: dict[str, list[int]] = {}
-    for number in range(len(chosen.points)):
-        try:
-            found.append(compose([*fixed, *chosen.words(number)]))
-        except SettingsError as error:
-            for line in error.problems:
+    words_of = (chosen.words(number) for number in range(len(chosen.points)))
+    for number, own in enumerate(compose_each(fixed, words_of)):
+        if isinstance(own, Settings):
+            found.append(own)
+        else:
+            for line in own.problems:
                 at_points.setdefault(line, []).append(number)
     problems += [_at(line, numbers, len(chosen.points)) for line, numbers in at_points.items()]
     if found:

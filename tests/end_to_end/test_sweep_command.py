@@ -149,6 +149,27 @@ def test_a_run_that_cannot_be_repeated_says_which_can(tmp_path: Path, capsys: py
     assert "'child' cannot be run again" in capsys.readouterr().err
 
 
+@pytest.mark.slow
+def test_multirun_makes_a_whole_run_of_each_combination(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = ("replications=1", "engine.jobs=1", f"engine.store={tmp_path}/store", "--out", str(tmp_path / "out"))
+    assert main(["compare", "-m", *TINY, f"{TARGET}=15,25", *own]) == OK
+    told = capsys.readouterr().out
+    assert f"=== 1 of 2: {TARGET}=15" in told
+    settings = [json.loads(path.read_text(encoding="utf-8")) for path in tmp_path.rglob("out/**/settings.json")]
+    assert sorted(one["practices"]["relational"]["caseload"]["target"] for one in settings) == [15, 25]
+
+
+def test_multirun_refuses_every_wrong_combination_before_anything_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["compare", "--multirun", f"{TARGET}=15,0", "scenarios=aarhus_2019,aarhus_2091"]) == WRONG_INPUT
+    told = capsys.readouterr().err
+    assert "target = 0" in told
+    assert "did you mean 'aarhus_2019'?" in told
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.long
 def test_a_sweep_that_is_killed_goes_on_where_it_was_and_gives_the_same_bytes(tmp_path: Path) -> None:
     words = [
