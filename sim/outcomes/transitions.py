@@ -1,7 +1,7 @@
 """The way of children through the casework as moves between few boxes: how many take each, and after how long.
 
-At any moment a child that has been referred is in one box of ``BOXES``. Until the first contact these follow one
-another and each is entered, if only for no time at all; afterwards the box is what the child has: support (§ 52.3)
+At any moment a child that has been referred is in one box of ``BOXES``. Up to the first contact these follow one
+another and each is entered, if only for no time at all; from then on the box is what the child has: support (§ 52.3)
 granted or running, else an investigation under way or awaiting its decision, else early help (§ 11.3) granted or
 running, else conversations only once something has been decided, else contact without a decision yet. Several
 changes at one moment are one move. A child can come back to a box (help ends, an investigation begins anew).
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -171,7 +172,7 @@ def _by_child(columns: Columns, children: np.ndarray) -> Iterator[list[_Event]]:
         )
     ]
     edges = [0, *(np.flatnonzero(np.diff(child)) + 1).tolist(), len(rows)]
-    for first, after in zip(edges[:-1], edges[1:], strict=True):
+    for first, after in pairwise(edges):
         if first < after:
             yield rows[first:after]
 
