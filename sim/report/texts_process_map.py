@@ -1,4 +1,4 @@
-"""Words of the process map and of the event log, Danish and English, as in ``texts``: (da, en)."""
+"""Words of the process map, Danish and English, as in ``texts``: (da, en)."""
 
 from __future__ import annotations
 
