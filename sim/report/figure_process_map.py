@@ -27,7 +27,7 @@ from sim.report.courses import (
 from sim.report.process_map_drawing import Arrow, draw_arrows, draw_boxes, sheet_of
 from sim.report.texts import Language, text
 
-LEAST = 0.03
+LEAST = 0.04
 """Moves of a smaller share of referrals are not drawn; the table has them all."""
 BROADEST = 9.0
 _FROM_TO = "allocated", "contact"
@@ -79,11 +79,11 @@ def figure(comparison: Comparison, language: Language) -> style.Picture:
         colour = style.colour_of(name, comparison.arms)
         draw_boxes(axis, sheet, _words(table, language), FINAL)
         draw_arrows(axis, sheet, _arrows(table, broadest, language), colour)
-        axis.text(
-            0, 8.0, arm_label(comparison, name, language), fontsize=7.2, fontweight="bold", color=colour, va="bottom"
-        )
+        head = arm_label(comparison, name, language)
+        axis.text(0, 13.5, head, fontsize=7.2, fontweight="bold", color=colour, va="bottom")
         count = text("map.referrals", language, count=_count(_came(table, "waiting"), language))
-        axis.text(0, 1.0, count, fontsize=5.6, color=style.INK, va="bottom")
+        axis.text(0, 6.8, count, fontsize=5.4, color=style.INK, va="bottom")
+        axis.text(0, 0.0, _support(comparison, name, group, language), fontsize=5.4, color=style.INK, va="bottom")
     return style.Picture("process_map", told, drawing)
 
 
@@ -152,6 +152,15 @@ def _count(children: float, language: Language) -> str:
 
 def _per_hundred(comparison: Comparison, arm: str, group: str, language: Language) -> str:
     return style.number(100 * mean_interval(entries_per_referral(comparison, arm, group, "supporting")).mean, language)
+
+
+def _support(comparison: Comparison, arm: str, group: str, language: Language) -> str:
+    """Support per 100 referrals with the interval of its mean, where there is one."""
+    found = mean_interval(100 * entries_per_referral(comparison, arm, group, "supporting"))
+    mean, low, high = (style.number(value, language) for value in (found.mean, found.low, found.high))
+    if not math.isfinite(found.low):
+        return text("map.support.single", language, mean=mean)
+    return text("map.support", language, mean=mean, low=low, high=high)
 
 
 def _days_to_contact(table: pd.DataFrame) -> float:

@@ -10,21 +10,21 @@ PROCESS_MAP: dict[str, tuple[str, str]] = {
     ),
     "map.less": (
         "{arm}: støtte (§ 52.3) bevilges sjældnere, {own} gange pr. 100 henvendelser mod {base}; familien mødes {days} "
-        "dage efter tildelingen mod {base_days}",
+        "dage efter tildelingen mod {base_days} (median)",
         "{arm}: support (§ 52.3) is granted less often, {own} times per 100 referrals against {base}; the family is "
-        "met {days} days after allocation against {base_days}",
+        "met {days} days after allocation against {base_days} (median)",
     ),
     "map.more": (
         "{arm}: støtte (§ 52.3) bevilges oftere, {own} gange pr. 100 henvendelser mod {base}; familien mødes {days} "
-        "dage efter tildelingen mod {base_days}",
+        "dage efter tildelingen mod {base_days} (median)",
         "{arm}: support (§ 52.3) is granted more often, {own} times per 100 referrals against {base}; the family is "
-        "met {days} days after allocation against {base_days}",
+        "met {days} days after allocation against {base_days} (median)",
     ),
     "map.unclear": (
         "{arm}: ingen klar forskel i, hvor ofte støtte (§ 52.3) bevilges ({own} og {base} gange pr. 100 henvendelser); "
-        "familien mødes {days} dage efter tildelingen mod {base_days}",
+        "familien mødes {days} dage efter tildelingen mod {base_days} (median)",
         "{arm}: no clear difference in how often support (§ 52.3) is granted ({own} and {base} times per 100 "
-        "referrals); the family is met {days} days after allocation against {base_days}",
+        "referrals); the family is met {days} days after allocation against {base_days} (median)",
     ),
     "map.none": (
         "{arm}: støtte (§ 52.3) bevilges lige så ofte, {own} gange pr. 100 henvendelser, og børnenes vej er den samme",
@@ -33,9 +33,9 @@ PROCESS_MAP: dict[str, tuple[str, str]] = {
     ),
     "map.single": (
         "{arm}: i den ene gentagelse bevilges støtte (§ 52.3) {own} gange pr. 100 henvendelser mod {base}; familien "
-        "mødes {days} dage efter tildelingen mod {base_days}",
+        "mødes {days} dage efter tildelingen mod {base_days} (median)",
         "{arm}: in the one replication support (§ 52.3) is granted {own} times per 100 referrals against {base}; the "
-        "family is met {days} days after allocation against {base_days}",
+        "family is met {days} days after allocation against {base_days} (median)",
     ),
     "map.reading": (
         "Kasse: børn pr. år, heraf endnu der ved slut. Pil: andel af dem, der går videre, og deres median af dage i "
@@ -54,12 +54,17 @@ PROCESS_MAP: dict[str, tuple[str, str]] = {
     "map.days": ("{days} d.", "{days} d"),
     "map.still": ("{count} · {still} her endnu", "{count} · {still} still here"),
     "map.referrals": ("{count} henvendelser pr. år", "{count} referrals a year"),
+    "map.support": (
+        "støtte pr. 100: {mean} (95\u00a0%: {low}–{high})",
+        "support per 100: {mean} (95\u00a0%: {low}–{high})",
+    ),
+    "map.support.single": ("støtte pr. 100: {mean}", "support per 100: {mean}"),
     "map.box.referred": ("Henvendelse", "Referral"),
     "map.box.waiting": ("Venteliste", "Waiting list"),
     "map.box.allocated": ("Har rådgiver", "Has a counsellor"),
     "map.box.contact": ("Første samtaler", "First meetings"),
     "map.box.investigation": ("Undersøgelse", "Investigation"),
-    "map.box.conversations": ("Kun samtaler", "Conversations only"),
+    "map.box.conversations": ("Kun samtaler", "Talks only"),
     "map.box.early": ("Tidlig (§ 11.3)", "Early (§ 11.3)"),
     "map.box.supporting": ("Støtte (§ 52.3)", "Support (§ 52.3)"),
     "map.box.closed": ("Lukket", "Closed"),

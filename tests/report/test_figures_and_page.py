@@ -16,7 +16,7 @@ import openpyxl
 import pandas as pd
 import pytest
 import synthetic_logs
-from matplotlib.patches import PathPatch
+from matplotlib.patches import FancyBboxPatch, PathPatch
 from rich.console import Console
 
 from sim.experiments.accumulated import Accumulated
@@ -35,6 +35,7 @@ from sim.report import (
     figures_hours,
     figures_measures,
     figures_saving,
+    process_map_drawing,
     results,
     saving_table,
     style,
@@ -492,3 +493,36 @@ def test_the_table_of_the_process_map_speaks_the_language(falling: Comparison, l
     assert {"da": "børn pr. år", "en": "children a year"}[language] in table.columns
     assert set(table.iloc[:, 2]) <= {text(f"map.box.{box}", language) for box in (REFERRED, *BOXES)}
     assert len(set(table.iloc[:, 1])) == len(falling.arms)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_the_process_map_names_fit_their_boxes_and_labels_lie_beside_them(
+    falling: Comparison, language: Language
+) -> None:
+    drawn = figure_process_map.figure(falling, language).figure
+    drawn.canvas.draw()
+    renderer = drawn.canvas.get_renderer()
+    for axis in drawn.axes:
+        boxes = [patch.get_window_extent() for patch in axis.patches if isinstance(patch, FancyBboxPatch)]
+        assert len(boxes) == len(BOXES)
+        names = [text(f"map.box.{box}", language) for box in BOXES]
+        for note in axis.texts:
+            words = note.get_window_extent(renderer)
+            if note.get_text() in names:
+                assert any(box.x0 <= words.x0 and words.x1 <= box.x1 for box in boxes), note.get_text()
+            elif "%" in note.get_text():
+                assert not any(words.overlaps(box) for box in boxes), note.get_text()
+
+
+def test_an_arrow_that_would_cross_a_box_goes_between_the_rows() -> None:
+    """From the first meetings straight to closure there are the conversations in the way."""
+    axis = style.panels(style.Frame("t", "s", "r", "m", "f"), 2, 1, left=0.02, right=0.98)[0].axes[0]
+    sheet = process_map_drawing.sheet_of(axis)
+    arrows = [process_map_drawing.Arrow("contact", "closed", 2.0, ("9 %", "1 d"))]
+    process_map_drawing.draw_arrows(axis, sheet, arrows, style.BASELINE)
+    (band,) = (patch for patch in axis.patches if type(patch) is PathPatch)
+    left, bottom, right, top = sheet.outline("conversations")
+    x, y = band.get_path().vertices.T
+    assert x.min() < left
+    assert x.max() > right
+    assert not ((x > left) & (x < right) & (y > bottom) & (y < top)).any()
