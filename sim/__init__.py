@@ -22,9 +22,20 @@ _PUBLIC = {
     "compare": "sim.experiments.compare",
     "saving": "sim.experiments.saving",
     "business_cases": "sim.experiments.business_case",
+    "process_map": "sim.experiments.process_map",
+    "event_table": "sim.outcomes.events",
 }
 
-__all__ = ["SettingsError", "business_cases", "compare", "load_scenario", "saving", "simulate"]
+__all__ = [
+    "SettingsError",
+    "business_cases",
+    "compare",
+    "event_table",
+    "load_scenario",
+    "process_map",
+    "saving",
+    "simulate",
+]
 
 
 def __getattr__(name: str) -> Any:
