@@ -42,7 +42,6 @@ BOXES = (
 REFERRED, STILL = "referred", "still"
 """Where every way begins, and where one stands that has not ended when the log does."""
 FINAL = ("placed", "left", "returned")
-COLUMNS = ("box", "to", "children", "median_days")
 
 _MILESTONES = {"referral", "allocated", "first_contact"}
 _EXITS = {"ready": "closed", "placed": "placed", "adult": "left", "moved": "left"}
@@ -122,15 +121,20 @@ def transitions(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     Medians are of the children who made the move; for ``STILL`` they are the days so far.
     """
     together = pd.concat(parts or [_frame([])], ignore_index=True)
-    order = {name: place for place, name in enumerate((REFERRED, *BOXES, STILL))}
-    pairs = together["box"].map(order) * len(order) + together["to"].map(order)
-    rows = together.groupby(pairs.astype(np.int64), sort=True)
+    names = (REFERRED, *BOXES, STILL)
+    place = {name: i for i, name in enumerate(names)}
+    box, to = ([place[name] for name in together[column].tolist()] for column in ("box", "to"))
+    move = np.array(box, dtype=np.int64) * len(names) + np.array(to, dtype=np.int64)
+    days = together["days"].to_numpy(dtype=np.float64)
+    order = np.lexsort((days, move))
+    found, first, count = np.unique(move[order], return_index=True, return_counts=True)
+    days = days[order]
     return pd.DataFrame(
         {
-            "box": rows["box"].first().to_numpy(dtype=object),
-            "to": rows["to"].first().to_numpy(dtype=object),
-            "children": rows.size().to_numpy(dtype=np.int64),
-            "median_days": rows["days"].median().to_numpy(dtype=np.float64),
+            "box": np.array([names[each // len(names)] for each in found.tolist()], dtype=object),
+            "to": np.array([names[each % len(names)] for each in found.tolist()], dtype=object),
+            "children": count.astype(np.int64),
+            "median_days": (days[first + (count - 1) // 2] + days[first + count // 2]) / 2,
         }
     )
 
