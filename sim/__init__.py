@@ -26,14 +26,18 @@ _PUBLIC = {
     "business_cases": "sim.experiments.business_case",
     "sweep": "sim.experiments.sweep_request",
     "point_table": "sim.experiments.sweep_table",
+    "process_map": "sim.experiments.process_map",
+    "event_table": "sim.outcomes.events",
 }
 
 __all__ = [
     "SettingsError",
     "business_cases",
     "compare",
+    "event_table",
     "load_scenario",
     "point_table",
+    "process_map",
     "saving",
     "simulate",
     "sweep",
