@@ -43,6 +43,8 @@ _PUBLIC = {
     "figure": "sim.report.show",
     "show": "sim.report.show",
     "LOOK": "sim.report.show",
+    "process_map": "sim.experiments.process_map",
+    "event_table": "sim.outcomes.events",
 }
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "business_cases",
     "compare",
     "decompose",
+    "event_table",
     "figure",
     "half_widths",
     "load_scenario",
@@ -59,6 +62,7 @@ __all__ = [
     "point_table",
     "precision",
     "precisions",
+    "process_map",
     "saving",
     "share_table",
     "show",

@@ -25,6 +25,9 @@ Usage:
                                   describe the settings, or a run, by the 20 items of STRESS-DES (Markdown)
   sagsflow child scenarios=NAME [child=NUMBER] [replication=N] [arm=NAME] [key=value ...] [--out DIR]
                                   one child's story in both worlds (without child=: a telling one)
+  sagsflow events scenarios=NAME [replication=N] [arm=NAME] [key=value ...] [--out DIR]
+                                  the event log of one replication with the column names of XES (IEEE 1849), for
+                                  process mining: events.csv and events.parquet for each arm
   sagsflow decompose [map] scenarios=NAME [players=BLOCK+BLOCK,...] [arm=NAME] [key=value ...]
                                   which block of a practice does it (Shapley values), and what records could
                                   show of it; map: the administrative share of the saving over what nobody knows
@@ -66,6 +69,7 @@ COMMANDS = {
     "business-case": "compare.business_case",
     "stress": "stress.stress",
     "child": "child.child",
+    "events": "events.events",
     "decompose": "decompose.decompose",
     "sweep": "sweep.sweep",
     "replay": "rerun.replay",

@@ -80,7 +80,7 @@ def terminal_tables(found: Decomposition, language: Language) -> RenderableType:
 
 def player_label(player: Player, language: Language) -> str:
     """A part of the practice for readers."""
-    names = ("time",) if player == TIME else player
+    names = ("time",) if player == TIME else ("quality",) if frozenset(player) == WORLDS["quality"] else player
     words = " + ".join(text(f"block.{name}", language) for name in names)
     return words[:1].upper() + words[1:]
 

@@ -45,7 +45,7 @@ def mechanisms(found: Decomposition, language: Language) -> style.Picture:
         language,
     )
     labels = [
-        *(style.narrow(player_label(p, language), 20) for p in found.design.players),
+        *(style.narrow(player_label(p, language), 17) for p in found.design.players),
         text("decompose.order.sum", language),
     ]
     drawing, axes = style.panels(frame, 1, len(PANELS), left=0.155, right=0.975, between=0.09, bottom=0.205)

@@ -11,6 +11,8 @@ from typing import Literal
 from sim.report.texts_business_case import BUSINESS_CASE
 from sim.report.texts_children import CHILDREN
 from sim.report.texts_decompose import DECOMPOSE
+from sim.report.texts_events import EVENTS
+from sim.report.texts_process_map import PROCESS_MAP
 from sim.report.texts_saving import SAVING
 from sim.report.texts_sweep import SWEEP
 
@@ -879,6 +881,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     **CHILDREN,
     **DECOMPOSE,
     **BUSINESS_CASE,
+    **EVENTS,
+    **PROCESS_MAP,
     **SAVING,
     **SWEEP,
 }

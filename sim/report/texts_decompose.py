@@ -11,6 +11,7 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
     "block.granting": ("bevilling", "granting"),
     "block.closure": ("lukning", "closure"),
     "block.aftercare": ("efter lukning", "aftercare"),
+    "block.quality": ("alt andet end bevilling og lukning", "all but granting and closure"),
     "block.time": ("tid (sagstal, kontakt, læring)", "time (caseload, contact, learning)"),
     "decompose.all_blocks": ("hele praksis", "the whole practice"),
     # --- tables -----------------------------------------------------------------------------------------
