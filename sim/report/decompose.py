@@ -14,6 +14,7 @@ from rich.text import Text
 from sim.experiments import saving_worths
 from sim.experiments.decompose import KINDS, Decomposition, Shares, shares, world_table
 from sim.experiments.hybrids import EVERYTHING, TIME, Player, arm_of
+from sim.experiments.hybrids import WORLDS as BLOCKS_OF_WORLDS
 from sim.experiments.intervals import Interval, mean_interval
 from sim.experiments.signatures import Signature, signatures
 from sim.outcomes.catalogue import SECTIONS, Kind, OutcomeKind
@@ -26,6 +27,8 @@ HEADLINES = ("total_dkk", "children_with_measure", "unmet_days", "return_12m")
 """Outcomes for which first-in, last-in and interactions stand in the terminal too; all others are in the files."""
 LARGEST = 3
 VERDICTS = {"opposite": "signatures.opposite", "apart": "signatures.level", "alike": "signatures.alike"}
+TOGETHER = {frozenset(TIME): "time", BLOCKS_OF_WORLDS["quality"]: "quality"}
+"""Blocks that have a name of their own when they are one part."""
 WORLDS = ("full", "administrative", "quality", "together")
 KIND_OF: dict[str, tuple[Kind, int]] = {
     "starts_first": ("number", 1),
@@ -80,7 +83,8 @@ def terminal_tables(found: Decomposition, language: Language) -> RenderableType:
 
 def player_label(player: Player, language: Language) -> str:
     """A part of the practice for readers."""
-    names = ("time",) if player == TIME else ("quality",) if frozenset(player) == WORLDS["quality"] else player
+    known = TOGETHER.get(frozenset(player))
+    names = player if known is None else (known,)
     words = " + ".join(text(f"block.{name}", language) for name in names)
     return words[:1].upper() + words[1:]
 
