@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,22 @@ def test_the_guide_goes_through_the_commands_a_decision_takes() -> None:
     assert used <= set(COMMANDS)
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped settings and, beside them, the municipality a reader of the guide has saved."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in ("configs", "scenarios"):
+        shutil.copytree(GUIDE.parents[1] / name, folder / name)
+    (written,) = re.findall(r"^```yaml\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    (folder / "configs/municipality/minby.yaml").write_text(written, encoding="utf-8")
+    return folder
+
+
 @pytest.mark.parametrize("line", [line for line in LINES if line.split()[1] in SETTINGS])
-def test_settings_in_the_guide_are_accepted(line: str) -> None:
-    assert compose(shlex.split(line)[2:]).language == "da"
+def test_settings_in_the_guide_are_accepted(line: str, home: Path) -> None:
+    settings = compose(shlex.split(line)[2:], root=home)
+    assert settings.language == "da"
+    assert ("minby" in line) == (settings.municipality.label == "Min By Kommune")
 
 
 @pytest.mark.parametrize("line", [line for line in LINES if line.split()[1] == "sweep"])
