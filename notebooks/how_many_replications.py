@@ -49,8 +49,14 @@ with plt.rc_context(sim.LOOK):
     axis.plot(numbers, means, color="#D1662B", linewidth=1.6)
     axis.plot(numbers, apart, "o", color="#5B6C7D", markersize=2.6)
     axis.axhline(0.0, color="#222222", linewidth=0.8)
-    reach = 1.1 * max(np.abs(apart).max(), np.abs(means).max())
-    axis.set_ylim(min(-reach, axis.get_ylim()[0] if len(apart) > 10 else -reach), max(0.3 * reach, apart.max() * 1.1))
+    settled = numbers >= min(5, len(numbers))  # the picture is cut to what five replications leave unknown
+    shown = np.concatenate([apart, (means - single)[settled], (means + single)[settled], [0.0]])
+    shown = shown[np.isfinite(shown)]
+    axis.set_ylim(1.08 * shown.min(), 1.08 * shown.max() + 0.04 * np.ptp(shown))
+    for height, words in ((means[-1], "mean"), (means[-1] - single[-1], "one course")):
+        axis.annotate(words, (numbers[-1], height), (4, 0), textcoords="offset points", va="center", fontsize=7)
+    axis.set_xlim(0.5, 1.14 * numbers[-1])
+    axis.set_xticks([1, *range(5, len(numbers) + 1, 5)])
     axis.set_xlabel("Replications")
     axis.set_title(
         "Pilot less today, million DKK a year: single courses, their mean, 95 % bands", loc="left", fontsize=7.5
@@ -84,6 +90,7 @@ with plt.rc_context(sim.LOOK):
             words, (numbers[-1], widths[-1]), (4, 0), textcoords="offset points", color=colour, va="center", fontsize=7
         )
     axis.set_xlim(1, numbers[-1] * 1.28)
+    axis.set_xticks([1, *range(5, len(numbers) + 1, 5)])
     axis.set_ylim(0, 1.1 * max(strangers[2], half[2]))
     axis.set_xlabel("Replications")
     axis.set_title("Half the width of the 95 % interval, million DKK a year", loc="left", fontsize=7.5)

@@ -65,8 +65,8 @@ steps = {
     "80 % of the price is really saved, at once": whole(at_once, "net", "marginal", "kommune"),
     "... half a year later": whole(shared, "net", "marginal", "kommune"),
     "... and in money of the first year (3.5 %)": worth(shared, 0.035),
-    "80 %, a year later": whole(late, "net", "marginal", "kommune"),
-    "50 %, a year later": whole(half, "net", "marginal", "kommune"),
+    "80 %, a year later (not discounted)": whole(late, "net", "marginal", "kommune"),
+    "50 %, a year later (not discounted)": whole(half, "net", "marginal", "kommune"),
 }
 with plt.rc_context(sim.LOOK):
     drawing, axis = plt.subplots(figsize=(6.3, 3.6), layout="constrained")
@@ -137,8 +137,17 @@ print(turns[["name", "today", "answer", "value", "low", "high"]].round(2).to_str
 # looked up in the other world:
 
 # %%
-counted = {name: values.mean() for name, values in today.delays.strata.items()}
-print(pd.Series(counted).round(1).to_string())
+FATES = {
+    "unchanged": "gets it at about the same time",
+    "earlier": "gets it earlier",
+    "delayed": "gets it later",
+    "avoided": "has not got it by the last day",
+    "left": "turned 18 or moved before it came",
+    "placed": "was placed before it came",
+    "added": "and children who get one under the pilot alone",
+}
+counted = {FATES[name]: values.mean() for name, values in today.delays.strata.items()}
+print("Children, mean of the replications\n" + pd.Series(counted).round(1).to_string())
 print(
     f"\nOf those who got none so far, {100 * today.delays.unsettled_share:.0f} % were seen for less than "
     f"{today.delays.longest_months:.0f} months, and may still start."
@@ -207,6 +216,5 @@ print(
 #   register (`sagsflow params economy`); put your own in before you read a sign.
 # - A positive sum says nothing of how families fare. A measure that is not given saves money also where it was needed:
 #   see *less_need_or_other_routing.py*.
-# - The lines are chance alone. The order of the bars is ours: taken one by one in another order the steps differ, the
-#   last bar does not.
+# - The lines are chance alone. The bars are our choice: in another order the steps between them differ.
 # - Refusion is too small here (each child stands alone, siblings are not pooled), and block grants are outside.
