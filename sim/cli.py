@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from sim.commands.words import hint_of
+from sim.experiments.lost_workers import WorkersLostError
 from sim.settings.problems import SettingsError
 
 OK, FAILED, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -106,6 +107,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(STOPPED, file=sys.stderr)
         return INTERRUPTED
+    except WorkersLostError as error:
+        print(error, file=sys.stderr)
+        return FAILED
 
 
 def _refuse(lines: Sequence[str]) -> int:

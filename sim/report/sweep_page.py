@@ -83,7 +83,7 @@ def page(
 
 def sliders(found: Sweep, language: Language) -> list[dict[str, Any]]:
     """One slider for each swept setting of a grid; over the points themselves where the design is none."""
-    best = lowest(found, found.group) or 0
+    best = lowest(found, found.group) or 0  # where none is cheapest, any place will do to begin with
     keys = found.design.keys
     if found.design.kind != "grid":
         words = [point_words(found, point.number, language) for point in found.points]
