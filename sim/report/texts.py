@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from sim.report.texts_answer import ANSWER
 from sim.report.texts_business_case import BUSINESS_CASE
 from sim.report.texts_children import CHILDREN
 from sim.report.texts_decompose import DECOMPOSE
+from sim.report.texts_page import PAGE
 from sim.report.texts_saving import SAVING
+from sim.report.texts_settings import SETTINGS
 from sim.report.texts_sweep import SWEEP
 
 Language = Literal["da", "en"]
@@ -876,8 +879,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.for_sign": ("gentagelser, der viser fortegnet", "replications that show the sign"),
     "column.year": ("år", "year"),
     "column.harm": ("mere er skade", "more is harm"),
+    **ANSWER,
     **CHILDREN,
     **DECOMPOSE,
+    **PAGE,
+    **SETTINGS,
     **BUSINESS_CASE,
     **SAVING,
     **SWEEP,
