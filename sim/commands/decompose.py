@@ -19,7 +19,7 @@ from sim.experiments.runner import Failure
 from sim.experiments.share_map import GAINS, fit_name, share_map
 from sim.report.decompose import terminal_tables
 from sim.report.decompose_folder import map_terminal, write, write_map
-from sim.report.page import failure_words
+from sim.report.page_frame import failure_words
 from sim.report.progress import bars
 from sim.report.results import all_failed_line
 from sim.report.texts import text

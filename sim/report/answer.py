@@ -109,7 +109,7 @@ def harm_clauses(told: _Told) -> list[str]:
     rising = [_part(told, name) for name in MAY_RISE if told.difference(name).direction == "more"]
     if rising:
         key = "answer.rising.too" if told.difference("unmet_days").direction == "more" else "answer.rising"
-        clauses.append(text(key, told.language, parts=", ".join(rising)))
+        clauses.append(text(key, told.language, parts=_listed(rising, told.language)))
     return [*clauses, *_rationed(told), *_cap(told)]
 
 
@@ -176,9 +176,8 @@ def _part(told: _Told, outcome: str) -> str:
     difference, language = told.difference(outcome), told.language
     shown = _decimals(difference, 2 if outcome == "placements" else 0)
     return text(
-        "answer.part",
+        f"answer.part.{outcome}",
         language,
-        name=text(f"answer.part.{outcome}", language),
         signed=style.signed(difference.mean, language, shown),
         interval=_ends(difference, language, shown),
     )
@@ -189,7 +188,7 @@ def _rationed(told: _Told) -> list[str]:
     if not arms:
         return []
     limit = style.percent(RATIONED_ABOVE, told.language)
-    return [text("answer.rationed", told.language, arms=text("answer.and", told.language).join(arms), limit=limit)]
+    return [text("answer.rationed", told.language, arms=_listed(arms, told.language), limit=limit)]
 
 
 def _cap(told: _Told) -> list[str]:
@@ -235,6 +234,12 @@ def _decimals(difference: Interval, least: int) -> int:
         return 0
     wanted = range(least, _MOST_DECIMALS)
     return next((n for n in wanted if round(abs(difference.mean), n) > 0), _MOST_DECIMALS)
+
+
+def _listed(words: list[str], language: Language) -> str:
+    if len(words) == 1:
+        return words[0]
+    return text("answer.list", language, first=", ".join(words[:-1]), last=words[-1])
 
 
 def _sentence(clauses: list[str]) -> str:

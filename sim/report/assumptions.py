@@ -35,7 +35,7 @@ EVALUATION = "seed"
 class Assumed:
     """A setting in words: what it is called, its value, how far it may plausibly go, its source and reason.
 
-    ``shipped`` is the value it would have without the user's change (None: not changed, or there is none).
+    ``mark`` says of a value the user changed what it was shipped as; it is empty for all others.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Assumed:
     plausible: str
     source: str
     reason: str
-    shipped: str | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,13 @@ class GradeGroup:
 
 @dataclass(frozen=True)
 class Graded:
-    """A setting in force that decides the result, its rung on the ladder, and what it was shipped as if changed."""
+    """A setting in force that decides the result, its rung on the ladder, and what it was shipped as, if it was."""
 
     row: Row
     entry: Entry
     rung: Rung
-    shipped: object = None
+    is_shipped: bool
+    shipped: object
 
 
 def graded(settings: Settings) -> list[Graded]:
@@ -74,9 +75,9 @@ def graded(settings: Settings) -> list[Graded]:
     for row in register.rows(settings.model_dump(mode="json")):
         if row.entry is None or row.entry.role != "input":
             continue
-        same = row.path in shipped and shipped[row.path] == row.value
-        rung: Rung = row.entry.grade if same else "changed"
-        found.append(Graded(row, row.entry, rung, None if same else shipped.get(row.path)))
+        is_shipped = row.path in shipped
+        rung: Rung = row.entry.grade if is_shipped and shipped[row.path] == row.value else "changed"
+        found.append(Graded(row, row.entry, rung, is_shipped, shipped.get(row.path)))
     return found
 
 
@@ -94,10 +95,11 @@ def groups(settings: Settings, language: Language) -> list[GradeGroup]:
         values = tuple(_assumed(one, language) for one in rows if one.rung == rung)
         if not values and rung == "changed":
             continue
+        key = "assumed.group.one" if len(values) == 1 else "assumed.group"
         share = value_words(round(100 * len(values) / max(len(rows), 1), 1), language)
         found.append(
             GradeGroup(
-                title=text("assumed.group", language, grade=rung_name(rung, language), count=len(values), share=share),
+                title=text(key, language, grade=rung_name(rung, language), count=len(values), share=share),
                 meaning=text(f"assumed.meaning.{rung}", language),
                 values=values,
             )
@@ -119,8 +121,16 @@ def _assumed(one: Graded, language: Language) -> Assumed:
         plausible=_plausible(one.entry, language),
         source=_source(one.entry.source, language),
         reason=" ".join(one.entry.reason.split()),
-        shipped=None if one.shipped is None else value_words(one.shipped, language),
+        mark=_mark(one, language),
     )
+
+
+def _mark(one: Graded, language: Language) -> str:
+    if one.rung != "changed":
+        return ""
+    if not one.is_shipped:
+        return text("assumed.added", language)
+    return text("assumed.shipped", language, value=value_words(one.shipped, language))
 
 
 def _plausible(entry: Entry, language: Language) -> str:

@@ -39,8 +39,10 @@ def value_words(value: object, language: Language) -> str:
         return text("value.null", language)
     if isinstance(value, int | float):
         return style.number(value, language, _decimals(float(value)))
-    if isinstance(value, list | tuple) and not any(isinstance(each, Mapping) for each in value):
+    if isinstance(value, list | tuple):
         return "; ".join(value_words(each, language) for each in value)
+    if isinstance(value, Mapping):  # such as a dated factor: its dates and the factor
+        return ", ".join(value_words(each, language) for each in value.values())
     if isinstance(value, str):
         return text(f"value.{value}", language) if f"value.{value}" in TEXTS else value
     return shown(value, limit=200)

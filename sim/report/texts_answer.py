@@ -7,7 +7,6 @@ difference at all), ``nan`` (no number), and ``less.single``/``more.single`` whe
 from __future__ import annotations
 
 ANSWER: dict[str, tuple[str, str]] = {
-    "answer.heading": ("Svaret på tre linjer", "The answer in three lines"),
     "answer.cost": ("Økonomi", "Cost"),
     "answer.flow": ("Børn og sager", "Children and cases"),
     "answer.harm": ("Skade", "Harm"),
@@ -16,7 +15,7 @@ ANSWER: dict[str, tuple[str, str]] = {
         "The scenario has no arm that changes anything, so there is nothing to compare.",
     ),
     "answer.interval": ("95 %: {low} til {high}", "95 %: {low} to {high}"),
-    "answer.and": (" og ", " and "),
+    "answer.list": ("{first} og {last}", "{first} and {last}"),
     "answer.window": (
         "Gennemsnit fra {start} til {end}, prisniveau {price_year}, {replications}; i parentes står 95 %-intervallet "
         "for gennemsnittet. Ét virkeligt forløb spreder sig mere.",
@@ -218,28 +217,24 @@ ANSWER: dict[str, tuple[str, str]] = {
         "hvor mange der kommer tilbage efter lukning, kan ikke opgøres",
         "how many come back after closing cannot be worked out",
     ),
-    "answer.rising": (
-        "klart mere bliver der dog af: {parts}",
-        "there is clearly more, though, of: {parts}",
-    ),
-    "answer.rising.too": (
-        "klart mere bliver der også af: {parts}",
-        "there is clearly more of this, too: {parts}",
-    ),
-    "answer.part": ("{name} {signed} ({interval})", "{name} {signed} ({interval})"),
+    "answer.rising": ("klart mere er der dog af {parts}", "but there is clearly more of {parts}"),
+    "answer.rising.too": ("klart mere er der også af {parts}", "there is clearly more of {parts}, too"),
     "answer.part.unmet_waiting": (
-        "udækket behov på ventelisten, barndage om året,",
-        "unmet need on the waiting list, child-days a year,",
+        "udækket behov på ventelisten ({signed} barndage om året, {interval})",
+        "unmet need on the waiting list ({signed} child-days a year, {interval})",
     ),
     "answer.part.unmet_open": (
-        "udækket behov i åbne sager, barndage om året,",
-        "unmet need in open cases, child-days a year,",
+        "udækket behov i åbne sager ({signed} barndage om året, {interval})",
+        "unmet need in open cases ({signed} child-days a year, {interval})",
     ),
     "answer.part.unmet_closed_24m": (
-        "udækket behov inden 24 måneder efter lukning, barndage om året,",
-        "unmet need within 24 months of closing, child-days a year,",
+        "udækket behov inden 24 måneder efter lukning ({signed} barndage om året, {interval})",
+        "unmet need within 24 months of closing ({signed} child-days a year, {interval})",
     ),
-    "answer.part.placements": ("anbringelser om året", "placements a year"),
+    "answer.part.placements": (
+        "anbringelser ({signed} om året, {interval})",
+        "placements ({signed} a year, {interval})",
+    ),
     "answer.rationed": (
         "{arms}: rådgiverne er optaget over {limit} af tiden, så køen og ikke behovet afgør, hvem der får hjælp",
         "{arms}: counsellors are busy above {limit} of their time, so the queue and not the need decides who is helped",

@@ -89,6 +89,7 @@ PAGE: dict[str, tuple[str, str]] = {
         "(configs/register.yaml).",
     ),
     "assumed.group": ("{grade}: {count} værdier ({share} %)", "{grade}: {count} values ({share} %)"),
+    "assumed.group.one": ("{grade}: {count} værdi ({share} %)", "{grade}: {count} value ({share} %)"),
     "assumed.setting": ("Indstilling", "Setting"),
     "assumed.value": ("Værdi", "Value"),
     "assumed.plausible": ("Plausibelt", "Plausible"),
