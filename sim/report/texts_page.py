@@ -152,4 +152,72 @@ PAGE: dict[str, tuple[str, str]] = {
         "Each bar is a share of the values, a list or profile counted as one. It counts values, not how much they "
         "matter: a few may decide the result.",
     ),
+    # --- pages around one figure -------------------------------------------------------------------------
+    "page.decompose.question": (
+        "Hvilken mekanisme gør det? {arm}, {place}, {replications}.",
+        "Which mechanism does it? {arm}, {place}, {replications}.",
+    ),
+    "page.decompose.parts": ("Hvad hver del af praksis bringer", "What each part of the practice brings"),
+    "page.decompose.order": ("Alene, som den sidste, og i gennemsnit", "Alone, as the last, and on average"),
+    "page.decompose.worlds": (
+        "To verdener: administrativ og kvalitet",
+        "Two worlds: administrative and quality",
+    ),
+    "page.decompose.records": ("Hvad registre kunne vise", "What records could show"),
+    "page.decompose.reading": ("Sådan læses det", "How to read it"),
+    "page.decompose.reading.shares": (
+        "En del (Shapley-værdi) er det, den i gennemsnit tilføjer over alle rækkefølger, delene kunne indføres i; "
+        "delene giver tilsammen hele virkningen.",
+        "A part (Shapley value) is what it adds on average over every order in which the parts could be introduced; "
+        "together the parts make the whole effect.",
+    ),
+    "page.decompose.reading.order": (
+        "Er en del stærkere som den sidste end alene, har den brug for de andre; er den svagere, gør de samme arbejde.",
+        "A part that is stronger as the last than alone needs the others; one that is weaker does the same work as "
+        "they do.",
+    ),
+    "page.decompose.reading.worlds": (
+        "Den administrative verden ændrer kun, hvornår der bevilges, følges op og lukkes (SEL § 11.3, § 50, § 52.3); "
+        "kvalitetsverdenen ændrer alt andet. Se udækket behov og tilbagevenden i begge, før pengene.",
+        "The administrative world changes only when help is granted, followed up and ended and when a case is closed "
+        "(SEL § 11.3, § 50, § 52.3); the quality world changes everything else. Look at unmet need and returns in both "
+        "before the money.",
+    ),
+    "page.decompose.reading.limits": (
+        "Opdelingen er modellens. Den siger, hvad der følger af antagelserne, ikke hvad der er sket i en kommune.",
+        "The split is the model's. It says what follows from the assumptions, not what has happened in a "
+        "municipality.",
+    ),
+    "page.decompose.files": (
+        "Tabeller: shares.csv, dividends.csv, worlds.csv, signatures.csv og outcomes.parquet i samme mappe.",
+        "Tables: shares.csv, dividends.csv, worlds.csv, signatures.csv and outcomes.parquet in the same folder.",
+    ),
+    "page.map.question": (
+        "Hvor stor en del af besparelsen er administrativ? {place}, {replications}.",
+        "Which part of the saving is administrative? {place}, {replications}.",
+    ),
+    "page.map.table": ("Kortet som tabel", "The map as a table"),
+    "page.map.reading.cells": (
+        "Hver celle er en mulig verden: hvor meget en times kontakt gør for en familie, og hvor meget senere den "
+        "relationelle praksis griber ind. Ingen ved, hvilken celle der er den rigtige; derfor er det et kort og aldrig "
+        "ét tal.",
+        "Each cell is a possible world: how much an hour of contact does for a family, and how much later the "
+        "relational practice acts. Nobody knows which cell is the right one; so it is a map and never one number.",
+    ),
+    "page.map.reading.outside": (
+        "Grå celler har ingen klar besparelse at dele. Under 0 eller over 100 % betyder, at en af verdenerne koster "
+        "penge. † mærker et udbytte, hvor den simulerede traditionelle praksis ikke rammer alle sine mål.",
+        "Grey cells have no clear saving to share. Below 0 or above 100 % means that one of the worlds costs money. "
+        "A † marks a gain with which the simulated traditional practice misses some of its targets.",
+    ),
+    "page.map.files": (
+        "Tabel: map.csv i samme mappe.",
+        "Table: map.csv in the same folder.",
+    ),
+    "page.child.story": ("Historien: {arm}", "The story: {arm}"),
+    "page.child.reading": ("Sådan læses det", "How to read it"),
+    "page.child.files": (
+        "Filer: story.txt, story.csv, curves.csv og children.csv (de børn, der kan vælges) i samme mappe.",
+        "Files: story.txt, story.csv, curves.csv and children.csv (the children to choose from) in the same folder.",
+    ),
 }
