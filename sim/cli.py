@@ -33,6 +33,9 @@ Usage:
                                   done is kept, so a broken run goes on where it was
   sagsflow business-case scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
                                   what each arm saves and costs, by budget year and payer
+  sagsflow results [FOLDER] [language=da|en]
+                                  the result folders below ./outputs, and which of them no longer are what a run
+                                  would give today
   sagsflow scenarios              what can be compared: question and arms
   sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
   sagsflow validate theory [system=NAME] [parameter=value ...] [replications=N] [seed=N] [jobs=N]
@@ -64,6 +67,7 @@ COMMANDS = {
     "child": "child.child",
     "decompose": "decompose.decompose",
     "sweep": "sweep.sweep",
+    "results": "results.results",
     "scenarios": "listings.list_scenarios",
     "params": "listings.list_params",
     "validate": "validate.validate",

@@ -60,4 +60,4 @@ def _world(story: Story, life: Life, number: int, language: Language) -> PageSec
     )
     headings = (text("child.column.date", language), text("child.column.what", language))
     heading = text("page.child.story", language, arm=arm_name(story, life.arm, language))
-    return PageSection(f"world-{number}", heading, grids=(LinedGrid("", headings, rows),))
+    return PageSection(f"world-{number}", heading, grids=(LinedGrid("", headings, rows, is_prose=True),))

@@ -15,12 +15,13 @@ from sim.report.texts import Language
 
 @dataclass(frozen=True)
 class LinedGrid:
-    """A table of words with what is said below it."""
+    """A table with what is said below it; where its cells are sentences and no numbers, they stand to the left."""
 
     title: str
     headings: tuple[str, ...]
     rows: tuple[GridRow, ...]
     lines: tuple[str, ...] = ()
+    is_prose: bool = False
 
 
 @dataclass(frozen=True)
