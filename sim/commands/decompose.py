@@ -129,7 +129,9 @@ def _map(wish: Asked, arm: str, console: Console) -> bool:
     with bars(wish.settings.language) as (on_office, on_replication):
         found = share_map(fitted, arm, on_office=on_office, on_replication=on_replication)
     console.print(map_terminal(found, wish.settings.language))
-    return _closing(write_map(found, wish.out, wish.overrides, warnings=wish.warnings), found.failures, wish.settings, console)
+    return _closing(
+        write_map(found, wish.out, wish.overrides, warnings=wish.warnings), found.failures, wish.settings, console
+    )
 
 
 def _refuse_other_fits(fitted: Mapping[float, Settings]) -> None:

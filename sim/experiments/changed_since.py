@@ -15,6 +15,8 @@ from sim.settings.compose import compose
 from sim.settings.problems import SettingsError, first_line
 
 MANIFEST, SETTINGS = "manifest.json", "settings.json"
+OF_A_RUN = ("settings", "unclear", "code")
+"""What can be seen to have changed from a manifest and its settings alone."""
 AS_ASKED = ("compare", "business-case", "child")
 """Commands whose settings.json holds just what their words gave; others make arms or points of it."""
 _NEEDED = ("command", "scenario", "content_hash", "model_digest", "replications", "completed", "overrides")
@@ -25,8 +27,8 @@ class RunFolder:
     """A result folder as its manifest tells: command, scenario, when, replications that came through, of how many.
 
     ``changed`` holds what is not as it was: ``settings`` (settings.json has been edited), ``unclear`` (it may have
-    been), ``files`` (the same words give other settings today), ``code``. ``files_seen`` is false where nothing tells which files the settings came
-    from. ``problem`` says why a folder cannot be read; then nothing else is known.
+    been), ``files`` (the same words give other settings today), ``code``. ``files_seen`` is false where nothing tells
+    which files the settings came from. ``problem`` says why a folder cannot be read; then nothing else is known.
     """
 
     folder: Path
@@ -75,7 +77,8 @@ def read_run(folder: Path) -> RunFolder:
     if values is None and manifest["model_digest"] != model_digest():
         changed.append("code")
     today = _today(manifest, values)
-    if values is not None and changed[:1] not in (["settings"], ["unclear"]) and today is not None and today != _decisive(values):
+    is_own = "settings" not in changed and "unclear" not in changed  # or a hand has been at them, not the files
+    if values is not None and today is not None and is_own and today != _decisive(values):
         changed.insert(0, "files")
     return RunFolder(
         folder=folder,

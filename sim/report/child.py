@@ -1,4 +1,4 @@
-"""The result folder of one child's story: page, figure, story in words, curves, the children to choose from, settings."""
+"""The result folder of one child's story: page, figure, words, curves, the children to choose from, settings."""
 
 from __future__ import annotations
 

@@ -17,6 +17,10 @@ from sim.report.figure_page import PageSection, figure_page, grid_of
 from sim.report.page_frame import Run
 from sim.report.texts import Language, text
 
+READING = ("shares", "order", "worlds", "limits")
+MAP_READING = ("cells", "outside")
+"""What is told of how to read a decomposition, and a map."""
+
 
 def decompose_page(
     found: Decomposition,
@@ -30,7 +34,7 @@ def decompose_page(
     settings = found.settings
     count = replications_in_words(len(found.completed), language)
     run = Run("decompose", settings, content_hash(settings), count, overrides, warnings, found.failures, now)
-    sections = [_reading(("shares", "order", "worlds", "limits"), "page.decompose", language)]
+    sections = [_reading([f"page.decompose.reading.{key}" for key in READING], language)]
     sections += [
         PageSection(
             anchor=name,
@@ -62,7 +66,7 @@ def map_page(
     run = Run("decompose map", settings, content_hash(settings), count, overrides, warnings, found.failures, now)
     caption = text("map.caption", language, replications=count)
     sections = [
-        _reading(("cells", "outside"), "page.map", language),
+        _reading([f"page.map.reading.{key}" for key in MAP_READING], language),
         PageSection("table", text("page.map.table", language), grids=(grid_of(table, [caption]),)),
     ]
     place = text(f"group.{found.group}", language, districts=len(settings.municipality.districts))
@@ -71,6 +75,6 @@ def map_page(
     return figure_page(run, language, figure, sections, question=question, lines=(), files=files)
 
 
-def _reading(keys: Sequence[str], prefix: str, language: Language) -> PageSection:
-    lines = tuple(text(f"{prefix}.reading.{key}", language) for key in keys)
+def _reading(keys: Sequence[str], language: Language) -> PageSection:
+    lines = tuple(text(key, language) for key in keys)
     return PageSection("reading", text("page.decompose.reading", language), lines, is_short=True)

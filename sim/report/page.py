@@ -29,7 +29,7 @@ from sim.report.texts import Language, text
 from sim.report.years_table import year_tables
 
 MAIN = ("accumulated_cost", "children_with_measure")
-"""The figure of the first page: what it has cost and saved, or children with a measure where no arm changes anything."""
+"""The figure of the first page: cost and saving; children with a measure where no arm changes anything."""
 FIGURES = {
     "flow": (),
     "measures": ("children_with_measure", "measures_by_type"),
@@ -108,11 +108,11 @@ def _contents(shown: dict[str, bool], language: Language) -> list[tuple[str, str
 
 def _figures(
     comparison: Comparison, drawings: Sequence[tuple[style.Picture, str]]
-) -> tuple[Drawn, dict[str, list[Drawn]]]:
-    """The figure of the first page, and all others by section in the order in which they were drawn."""
+) -> tuple[Drawn | None, dict[str, list[Drawn]]]:
+    """The figure of the first page (None if it was not drawn), and all others by section in the order drawn."""
     all_drawn = [drawn(picture, drawing) for picture, drawing in drawings]
     wanted = MAIN[0] if comparison.arms_that_change(told_group(comparison)) else MAIN[1]
-    main = next(each for each in all_drawn if each.name == wanted)
+    main = next((each for each in all_drawn if each.name == wanted), None)
     found: dict[str, list[Drawn]] = {section: [] for section in FIGURES}
     for each in all_drawn:
         section = next((section for section, names in FIGURES.items() if each.name in names), "flow")

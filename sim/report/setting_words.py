@@ -11,6 +11,11 @@ from sim.settings.register_words import unit_word
 from sim.settings.schema import BLOCKS
 
 _DIGITS = 8
+WITHOUT_RANGE = {
+    "factor per hour of the day": "(faktor pr. time på døgnet)",
+    "list of dated factors": "(liste af daterede faktorer)",
+}
+"""Danish words for units of lists, for which no plausible range is told."""
 NO_UNIT = ("choice", "names", "yes/no", "date")
 """Units of the register that add nothing to the value itself."""
 
@@ -50,7 +55,9 @@ def value_words(value: object, language: Language) -> str:
 
 def unit_words(unit: str, language: Language) -> str:
     """A unit of the register; nothing where it says no more than the value does."""
-    return "" if unit in NO_UNIT else unit_word(unit, language)
+    if unit in NO_UNIT:
+        return ""
+    return WITHOUT_RANGE.get(unit, unit_word(unit, language)) if language == "da" else unit
 
 
 def _decimals(value: float) -> int:

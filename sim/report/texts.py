@@ -13,6 +13,7 @@ from sim.report.texts_business_case import BUSINESS_CASE
 from sim.report.texts_children import CHILDREN
 from sim.report.texts_decompose import DECOMPOSE
 from sim.report.texts_page import PAGE
+from sim.report.texts_results import RESULTS
 from sim.report.texts_saving import SAVING
 from sim.report.texts_settings import SETTINGS
 from sim.report.texts_sweep import SWEEP
@@ -586,13 +587,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "terminal.results": ("Resultater: {folder}", "Results: {folder}"),
     "terminal.page": ("Åbn i en browser: {page}", "Open in a browser: {page}"),
     # --- page --------------------------------------------------------------------------------------------
-    "page.question": ("Spørgsmål", "Question"),
     "page.hypothesis": ("Hypotese", "Hypothesis"),
     "page.reasons": ("Baggrund", "Background"),
     "page.place": ("{districts} ({children} børn)", "{districts} ({children} children)"),
-    "page.answers": ("Hvad figurerne viser", "What the figures show"),
-    "page.figures": ("Figurer", "Figures"),
-    "page.table": ("Alle resultater", "All outcomes"),
     "page.years": ("Omkostning pr. kalenderår", "Cost per calendar year"),
     "page.year": ("År", "Year"),
     "page.years.caption": (
@@ -601,8 +598,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "page.warnings": ("Advarsler", "Warnings"),
     "page.failures": ("Fejlede gentagelser", "Failed replications"),
-    "page.silent": ("Hvad resultaterne ikke siger", "What the results do not say"),
-    "page.run": ("Kørslen", "The run"),
     "page.run.line": (
         "Scenarie {scenario}, {replications}, frø {seed}, kørsel {hash}. Ændringer af standarden: {overrides}.",
         "Scenario {scenario}, {replications}, seed {seed}, run {hash}. Changes to the default: {overrides}.",
@@ -883,6 +878,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **CHILDREN,
     **DECOMPOSE,
     **PAGE,
+    **RESULTS,
     **SETTINGS,
     **BUSINESS_CASE,
     **SAVING,

@@ -24,8 +24,8 @@ PAGE: dict[str, tuple[str, str]] = {
     "page.law": (
         "Paragraffer er serviceloven (SEL), som gjaldt til udgangen af 2023; siden 2024 gælder barnets lov: § 11.3 er "
         "dér § 30, § 50 er § 20, § 52.3 er § 32, anbringelse er § 46 og § 47.",
-        "Paragraphs are those of Serviceloven (SEL), in force to the end of 2023; Barnets lov has taken its place since "
-        "2024: there § 11.3 is § 30, § 50 is § 20, § 52.3 is § 32, placement is § 46 and § 47.",
+        "Paragraphs are those of Serviceloven (SEL), in force to the end of 2023; Barnets lov has taken its place "
+        "since 2024: there § 11.3 is § 30, § 50 is § 20, § 52.3 is § 32, placement is § 46 and § 47.",
     ),
     "page.identity": (
         "Kørt {created}; indholdsmærke {content}; modellens mærke {digest}. Denne side ændrer sig ikke: om "
@@ -44,9 +44,9 @@ PAGE: dict[str, tuple[str, str]] = {
     "differs.changes": ("Daterede ændringer", "Dated changes"),
     "differs.settings": ("Praksis, indstilling for indstilling", "The practices, setting by setting"),
     "differs.caption": (
-        "Kun det, der ikke er ens; {same} indstillinger af praksis er ens i alle arme, og alt andet (børn, lodtrækning, "
-        "priser, regler) er fælles. En arms værdier gælder i de kontorer og fra de datoer, der står ovenfor; før er den "
-        "som {baseline}.",
+        "Kun det, der ikke er ens; {same} indstillinger af praksis er ens i alle arme, og alt andet (børn, "
+        "lodtrækning, priser, regler) er fælles. En arms værdier gælder i de kontorer og fra de datoer, der står ovenfor; "
+        "før er den som {baseline}.",
         "Only what is not the same; {same} settings of the practices are the same in all arms, and everything else "
         "(children, draws, prices, rules) is shared. An arm's values hold in the offices and from the dates above; "
         "before, it is as {baseline}.",
@@ -137,8 +137,8 @@ PAGE: dict[str, tuple[str, str]] = {
     "assumed.none": ("Ingen værdier.", "No values."),
     # --- the evidence ladder -----------------------------------------------------------------------------
     "evidence.title": (
-        "{percent} af værdierne er skøn ({guesses} af {total}); {backed} er læst i en kilde eller evalueringen eller er "
-        "egne data",
+        "{percent} af værdierne er skøn ({guesses} af {total}); {backed} er læst i en kilde eller evalueringen eller "
+        "er egne data",
         "{percent} of the values are guesses ({guesses} of {total}); {backed} were read in a source or the evaluation "
         "or are own data",
     ),
@@ -147,8 +147,8 @@ PAGE: dict[str, tuple[str, str]] = {
         "Share of the values the result rests on, by how well they are backed",
     ),
     "evidence.reading": (
-        "Hver bjælke er en andel af værdierne, en liste eller profil talt som én. Den tæller værdier, ikke hvor meget de "
-        "betyder: få af dem kan afgøre resultatet.",
+        "Hver bjælke er en andel af værdierne, en liste eller profil talt som én. Den tæller værdier, ikke hvor meget "
+        "de betyder: få af dem kan afgøre resultatet.",
         "Each bar is a share of the values, a list or profile counted as one. It counts values, not how much they "
         "matter: a few may decide the result.",
     ),
@@ -185,8 +185,7 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "page.decompose.reading.limits": (
         "Opdelingen er modellens. Den siger, hvad der følger af antagelserne, ikke hvad der er sket i en kommune.",
-        "The split is the model's. It says what follows from the assumptions, not what has happened in a "
-        "municipality.",
+        "The split is the model's. It says what follows from the assumptions, not what has happened in a municipality.",
     ),
     "page.decompose.files": (
         "Tabeller: shares.csv, dividends.csv, worlds.csv, signatures.csv og outcomes.parquet i samme mappe.",
@@ -219,55 +218,5 @@ PAGE: dict[str, tuple[str, str]] = {
     "page.child.files": (
         "Filer: story.txt, story.csv, curves.csv og children.csv (de børn, der kan vælges) i samme mappe.",
         "Files: story.txt, story.csv, curves.csv and children.csv (the children to choose from) in the same folder.",
-    ),
-    # --- the list of results -----------------------------------------------------------------------------
-    "results.when": ("hvornår", "when"),
-    "results.command": ("kommando", "command"),
-    "results.scenario": ("scenarie", "scenario"),
-    "results.replications": ("gentagelser", "replications"),
-    "results.state": ("tilstand", "state"),
-    "results.folder": ("mappe", "folder"),
-    "results.of": ("{completed} af {replications}", "{completed} of {replications}"),
-    "results.none": ("Ingen resultater i {folder}.", "No results in {folder}."),
-    "results.no_folder": ("{folder}: mappen findes ikke{hint}", "{folder}: no such folder{hint}"),
-    "results.one_folder": (
-        "{names}: giv én mappe, eller ingen for ./outputs",
-        "{names}: give one folder, or none for ./outputs",
-    ),
-    "results.unreadable": ("kan ikke læses", "cannot be read"),
-    "results.current": ("aktuel", "current"),
-    "results.current.unseen": ("aktuel*", "current*"),
-    "results.changed": ("ændret siden: {what}", "changed since: {what}"),
-    "results.what.settings": ("settings.json", "settings.json"),
-    "results.what.unclear": ("settings.json?", "settings.json?"),
-    "results.what.files": ("indstillinger", "settings"),
-    "results.what.code": ("kode", "code"),
-    "results.all_current": (
-        "Alle er, hvad de samme ord ville give i dag.",
-        "All are what the same words would give today.",
-    ),
-    "results.do.settings": (
-        "settings.json: filen i mappen er rettet efter kørslen og beskriver den ikke længere; kør igen.",
-        "settings.json: the file in the folder was edited after the run and no longer describes it; run again.",
-    ),
-    "results.do.unclear": (
-        "settings.json?: filen giver ikke kørslens mærke; den kan være rettet, eller ældre kode kan have regnet mærket "
-        "på en anden måde. Kør igen.",
-        "settings.json?: the file does not give the hash of the run; it may have been edited, or older code may have "
-        "reckoned the hash in another way. Run again.",
-    ),
-    "results.do.files": (
-        "indstillinger: configs/ eller scenarios/ er ændret, så de samme ord giver andre indstillinger i dag; kør "
-        "igen, før tallene bruges (settings.json i mappen har dem, der gjaldt).",
-        "settings: configs/ or scenarios/ have changed, so the same words give other settings today; run again before "
-        "the numbers are used (settings.json in the folder holds those that applied).",
-    ),
-    "results.do.code": (
-        "kode: modellen er ændret siden; kør igen, før tallene sammenlignes med nye.",
-        "code: the model has changed since; run again before the numbers are compared with new ones.",
-    ),
-    "results.do.unseen": (
-        "*: kun kode og settings.json er prøvet; hvad indstillingerne blev lavet af, siger mappen ikke.",
-        "*: only code and settings.json were looked at; the folder does not tell what the settings were made from.",
     ),
 }

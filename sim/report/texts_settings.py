@@ -44,7 +44,10 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "setting.contact.home_share": ("Møder hjemme eller i skolen", "Meetings at home or at school"),
     "setting.contact.ceiling_hours_per_month": ("Mest mulig direkte tid i en sag", "Most direct time in a case"),
     "setting.contact.supervision_hours_per_week": ("Sparring", "Supervision"),
-    "setting.learning.meetings_before_deciding": ("Mindste antal møder før afgørelse", "Least meetings before deciding"),
+    "setting.learning.meetings_before_deciding": (
+        "Mindste antal møder før afgørelse",
+        "Least meetings before deciding",
+    ),
     "setting.learning.direct_hours_before_deciding": (
         "Mindste direkte tid før afgørelse",
         "Least direct time before deciding",

@@ -34,8 +34,8 @@ FRAMES: dict[str, tuple[str, str]] = {
         "**settings.json of the run has been changed since: this report does not describe what was run.**",
     ),
     "since.unclear": (
-        "**settings.json giver ikke kørslens mærke: filen kan være ændret siden, eller ældre kode kan have regnet mærket "
-        "på en anden måde.**",
+        "**settings.json giver ikke kørslens mærke: filen kan være ændret siden, eller ældre kode kan have regnet "
+        "mærket på en anden måde.**",
         "**settings.json does not give the hash of the run: it may have been changed since, or older code may have "
         "reckoned the hash in another way.**",
     ),
