@@ -45,8 +45,8 @@ PAGE: dict[str, tuple[str, str]] = {
     "differs.settings": ("Praksis, indstilling for indstilling", "The practices, setting by setting"),
     "differs.caption": (
         "Kun det, der ikke er ens; {same} indstillinger af praksis er ens i alle arme, og alt andet (børn, "
-        "lodtrækning, priser, regler) er fælles. En arms værdier gælder i de kontorer og fra de datoer, der står ovenfor; "
-        "før er den som {baseline}.",
+        "lodtrækning, priser, regler) er fælles. En arms værdier gælder i de kontorer og fra de datoer, der står "
+        "ovenfor; før er den som {baseline}.",
         "Only what is not the same; {same} settings of the practices are the same in all arms, and everything else "
         "(children, draws, prices, rules) is shared. An arm's values hold in the offices and from the dates above; "
         "before, it is as {baseline}.",
