@@ -12,7 +12,7 @@ export PYTHONHASHSEED ?= 0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help compare stress test long-test fast-test check lock-check lock bench calibrate clean
+.PHONY: help compare stress test long-test fast-test check lock-check lock bench calibrate browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -31,6 +31,11 @@ long-test: $(VENV)/.dev ## run the longest tests: broken parts against queueing 
 
 fast-test: $(VENV)/.dev ## run the tests that take only seconds
 	$(BIN)/python -m pytest -n 2 -m "not slow and not long"
+
+browser: ## put Chromium on this computer for the tests of pages (Debian, as root; else they are skipped)
+	@command -v chromium chromium-browser google-chrome >/dev/null \
+		|| { apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+		|| echo "Chromium cannot be had here: the tests that need it are skipped"
 
 check: $(VENV)/.dev lock-check ## style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -6,6 +6,8 @@ A notebook needs no other import::
     settings = sim.load_scenario("aarhus_2019", "replications=4")
     result = sim.compare(settings)
     sim.saving(result, "pilot", "pilot").terms  # what the saving consists of
+    targets = sim.sweep("aarhus_2019", "practices.relational.caseload.target=range(10,41,10)", "replications=4")
+    sim.point_table(targets)  # every outcome at every target
 
 Each name is loaded when it is first used, so that ``import sim`` costs nothing.
 """
@@ -22,9 +24,24 @@ _PUBLIC = {
     "compare": "sim.experiments.compare",
     "saving": "sim.experiments.saving",
     "business_cases": "sim.experiments.business_case",
+    "sweep": "sim.experiments.sweep_request",
+    "point_table": "sim.experiments.sweep_table",
+    "process_map": "sim.experiments.process_map",
+    "event_table": "sim.outcomes.events",
 }
 
-__all__ = ["SettingsError", "business_cases", "compare", "load_scenario", "saving", "simulate"]
+__all__ = [
+    "SettingsError",
+    "business_cases",
+    "compare",
+    "event_table",
+    "load_scenario",
+    "point_table",
+    "process_map",
+    "saving",
+    "simulate",
+    "sweep",
+]
 
 
 def __getattr__(name: str) -> Any:

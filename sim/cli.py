@@ -19,11 +19,15 @@ HELP = """\
 sagsflow - what fewer cases per family counsellor does to cost and flow
 
 Usage:
-  sagsflow compare scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
+  sagsflow compare scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR] [-m]
+                                  -m: one whole run for each combination of several values (key=1,2)
   sagsflow stress scenarios=NAME [key=value ...] [--scenario FILE] [--run RESULT_DIR] [--out FILE]
                                   describe the settings, or a run, by the 20 items of STRESS-DES (Markdown)
   sagsflow child scenarios=NAME [child=NUMBER] [replication=N] [arm=NAME] [key=value ...] [--out DIR]
                                   one child's story in both worlds (without child=: a telling one)
+  sagsflow events scenarios=NAME [replication=N] [arm=NAME] [key=value ...] [--out DIR]
+                                  the event log of one replication with the column names of XES (IEEE 1849), for
+                                  process mining: events.csv and events.parquet for each arm
   sagsflow decompose [map] scenarios=NAME [players=BLOCK+BLOCK,...] [arm=NAME] [key=value ...]
                                   which block of a practice does it (Shapley values), and what records could
                                   show of it; map: the administrative share of the saving over what nobody knows
@@ -31,6 +35,9 @@ Usage:
                  [list=FILE.csv] [key=value ...] [--scenario FILE] [--out DIR]
                                   one arm at many values of a setting, cost and front door side by side; what is
                                   done is kept, so a broken run goes on where it was
+  sagsflow replay RESULT_DIR [point=N] [replication=N]
+                                  one replication (of a sweep: of one point) alone; identical, or where not
+  sagsflow rerun RESULT_DIR       a whole run once more from its manifest; identical, or where not
   sagsflow business-case scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
                                   what each arm saves and costs, by budget year and payer
   sagsflow results [FOLDER] [language=da|en]
@@ -65,9 +72,12 @@ COMMANDS = {
     "business-case": "compare.business_case",
     "stress": "stress.stress",
     "child": "child.child",
+    "events": "events.events",
     "decompose": "decompose.decompose",
     "sweep": "sweep.sweep",
     "results": "results.results",
+    "replay": "rerun.replay",
+    "rerun": "rerun.rerun",
     "scenarios": "listings.list_scenarios",
     "params": "listings.list_params",
     "validate": "validate.validate",

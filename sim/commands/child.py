@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sim.commands.words import asked, console_of
+from sim.commands.words import asked, console_of, own_words, problems_of_own
 from sim.experiments.child_story import Story, UnknownChildError, tell
 from sim.report import child as report
 from sim.report.child_words import how_chosen, subtitle, title
@@ -16,33 +16,7 @@ from sim.settings.schema import Settings
 
 OWN_WORDS = ("child", "replication", "arm")
 """``key=value`` words that belong to this command and to no setting."""
-
-
-def own_words(words: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
-    """The words of this command (each with every value it was given), and the others.
-
-    >>> own_words(["child=7", "seed=3"])
-    ({'child': ['7']}, ['seed=3'])
-    """
-    own: dict[str, list[str]] = {}
-    others = []
-    for word in words:
-        name, equals, value = word.partition("=")
-        if equals and name in OWN_WORDS:
-            own.setdefault(name, []).append(value)
-        else:
-            others.append(word)
-    return own, others
-
-
-def problems_of(own: Mapping[str, Sequence[str]], language: Language) -> list[str]:
-    """What is wrong with the words of this command, whatever the scenario."""
-    found = [text("child.problem.twice", language, name=name) for name, values in own.items() if len(values) > 1]
-    for name in ("child", "replication"):
-        for value in own.get(name, ())[:1]:
-            if not (value.isascii() and value.isdigit() and len(value) <= 12):
-                found.append(text("child.problem.number", language, name=name, value=value))
-    return found
+NUMBERS = ("child", "replication")
 
 
 def problems_of_arm(settings: Settings, own: Mapping[str, Sequence[str]]) -> list[str]:
@@ -56,7 +30,7 @@ def problems_of_arm(settings: Settings, own: Mapping[str, Sequence[str]]) -> lis
         if value == settings.baseline_arm:
             return [text("child.problem.baseline", language, value=value, names=names)]
         if value not in others:
-            return [text("child.problem.arm", language, value=value, hint=did_you_mean(value, others), names=names)]
+            return [text("word.problem.arm", language, value=value, hint=did_you_mean(value, others), names=names)]
     return []
 
 
@@ -65,8 +39,8 @@ def child(words: Sequence[str]) -> bool:
 
     Raises SettingsError with everything that is wrong, or if there is no such child.
     """
-    own, others = own_words(words)
-    wrong = problems_of(own, "da" if "language=da" in others else "en")
+    own, others = own_words(words, OWN_WORDS)
+    wrong = problems_of_own(own, NUMBERS, "da" if "language=da" in others else "en")
     wish = asked(others, lambda settings: problems_of_arm(settings, own), wrong)
     settings, language = wish.settings, wish.settings.language
     arms = [arm for arm in settings.arms if arm != settings.baseline_arm]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from rich.console import Group, RenderableType
 
+from sim.commands.multirun import FLAGS, multirun
 from sim.commands.words import Asked, asked, console_of
 from sim.experiments import compare as experiment
 from sim.experiments.business_case import business_cases
@@ -37,6 +38,8 @@ def compare(words: Sequence[str]) -> bool:
         )
         return tables, write(comparison, wish.out, wish.warnings)
 
+    if any(word in FLAGS for word in words):
+        return multirun(compare, words)
     return _run_arms(asked(words), show)
 
 
@@ -48,6 +51,8 @@ def business_case(words: Sequence[str]) -> bool:
         table = terminal_case(comparison, cases, wish.settings.language)
         return table, write(comparison, wish.out, wish.warnings, cases=cases)
 
+    if any(word in FLAGS for word in words):
+        return multirun(business_case, words)
     return _run_arms(asked(words, _two_arms_wanted), show)
 
 

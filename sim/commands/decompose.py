@@ -124,7 +124,7 @@ def _parts(wish: Asked, chosen: Design, console: Console) -> bool:
 
 
 def _map(wish: Asked, arm: str, console: Console) -> bool:
-    fitted = {gain: compose([*wish.overrides, f"fit={fit_name(gain)}"], scenario=wish.scenario) for gain in GAINS}
+    fitted = {gain: compose([*wish.overrides, f"fit={fit_name(gain)}"]) for gain in GAINS}
     _refuse_other_fits(fitted)
     with bars(wish.settings.language) as (on_office, on_replication):
         found = share_map(fitted, arm, on_office=on_office, on_replication=on_replication)

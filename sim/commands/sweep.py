@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.commands.words import SCENARIO_AND_OUT, WARNING, console_of, options_of
+from sim.commands.words import SCENARIO_AND_OUT, WARNING, console_of, options_of, with_scenario
 from sim.experiments.compare import AllReplicationsFailedError
 from sim.experiments.sweep import sweep as run
 from sim.experiments.sweep_request import SweepRequest, request
@@ -37,9 +37,8 @@ def sweep(words: Sequence[str]) -> bool:
     """Run every point of a design that is not kept yet; true if no replication failed."""
     plain, options, problems = options_of(words, SCENARIO_AND_OUT)
     own, others = own_words(plain, problems)
-    scenario = options.get("--scenario")
     try:
-        wish = request(others, scenario, own.kind, own.count, own.file, own.arm)
+        wish = request(with_scenario(others, options.get("--scenario")), own.kind, own.count, own.file, own.arm)
     except SettingsError as error:
         raise SettingsError([*problems, *error.problems]) from None
     if problems:
@@ -57,8 +56,9 @@ def sweep(words: Sequence[str]) -> bool:
     console = console_of(WIDE)
     console.print(terminal_sweep(found, language))
     out = Path(options["--out"]) if "--out" in options else None
-    folder = write(found, wish.fixed, out, warnings, scenario)
+    folder = write(found, wish.fixed, out, warnings)
     console.print(text("terminal.results", language, folder=folder), highlight=False, soft_wrap=True)
+    console.print(text("terminal.page", language, page=folder / "index.html"), highlight=False, soft_wrap=True)
     if found.failures:
         console.print(failed_line(found, folder, language), highlight=False, soft_wrap=True)
     return not found.failures

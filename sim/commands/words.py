@@ -6,7 +6,7 @@ Light at import, as ``sagsflow help`` needs it too.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from sim.settings.problems import SettingsError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from sim.report.texts import Language
     from sim.settings.schema import Settings
 
 UNKNOWN_OPTION = "unknown option '{word}'{hint}"
@@ -30,11 +31,10 @@ Complain = Callable[["Settings"], Sequence[str]]
 
 @dataclass(frozen=True)
 class Asked:
-    """What a command was asked for: settings, the words that changed them, where results go, what is implausible."""
+    """What a command was asked for: settings, the words that give them, where results go, what is implausible."""
 
     settings: Settings
     overrides: tuple[str, ...]
-    scenario: str | None
     out: Path | None
     warnings: tuple[str, ...]
 
@@ -73,6 +73,35 @@ def hint_of(word: str, names: Sequence[str]) -> str:
     return did_you_mean(word, names)
 
 
+def own_words(words: Sequence[str], names: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """The ``key=value`` words of a command's own ``names`` (each with every value it was given), and the others.
+
+    >>> own_words(["child=7", "seed=3"], ["child"])
+    ({'child': ['7']}, ['seed=3'])
+    """
+    own: dict[str, list[str]] = {}
+    others = []
+    for word in words:
+        name, equals, value = word.partition("=")
+        if equals and name in names:
+            own.setdefault(name, []).append(value)
+        else:
+            others.append(word)
+    return own, others
+
+
+def problems_of_own(own: Mapping[str, Sequence[str]], numbers: Sequence[str], language: Language) -> list[str]:
+    """What is wrong with a command's own words, whatever the scenario; those in ``numbers`` are whole numbers."""
+    from sim.report.texts import text
+
+    found = [text("word.problem.twice", language, name=name) for name, values in own.items() if len(values) > 1]
+    for name in numbers:
+        for value in own.get(name, ())[:1]:
+            if not (value.isascii() and value.isdigit() and len(value) <= 12):
+                found.append(text("word.problem.number", language, name=name, value=value))
+    return found
+
+
 def asked(words: Sequence[str], complain: Complain | None = None, wrong: Sequence[str] = ()) -> Asked:
     """The settings and options the words ask for; each value that is hardly plausible is warned of.
 
@@ -99,7 +128,16 @@ def asked(words: Sequence[str], complain: Complain | None = None, wrong: Sequenc
     for line in warnings:
         print(WARNING[settings.language].format(line=line), file=sys.stderr)
     out = Path(options["--out"]) if "--out" in options else None
-    return Asked(settings, tuple(overrides), scenario, out, tuple(warnings))
+    return Asked(settings, with_scenario(overrides, scenario), out, tuple(warnings))
+
+
+def with_scenario(overrides: Sequence[str], scenario: str | None) -> tuple[str, ...]:
+    """The words that give the same settings without an option beside them.
+
+    >>> with_scenario(["seed=3"], "mine.yaml")
+    ('scenarios=mine.yaml', 'seed=3')
+    """
+    return (*([] if scenario is None else [f"scenarios={scenario}"]), *overrides)
 
 
 def _as_shipped(overrides: Sequence[str], scenario: str | None) -> Settings | None:

@@ -62,6 +62,7 @@ class Comparison:
     levels: pd.DataFrame
     needs: pd.DataFrame
     first_starts: pd.DataFrame
+    transitions: pd.DataFrame
     seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property

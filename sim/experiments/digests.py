@@ -28,9 +28,8 @@ def model_sources() -> list[Path]:
 
 
 def _sources(*packages: ModuleType) -> list[Path]:
-    folders = [Path(str(package.__file__)).parent for package in packages]
+    folders = [Path(str(package.__file__)).parent for package in (*packages, sim.settings.schema)]
     found = [source for folder in folders for source in folder.rglob("*.py")]
-    found.append(Path(str(sim.settings.schema.__file__)))
     return sorted(found, key=lambda source: (source.parent.name, source.name))
 
 

@@ -227,11 +227,9 @@ def run_batch(batch: Batch, simulate: Simulate) -> list[tuple[int, ReplicationOu
         return [(number, _of_point(result, batch, name)) for number, name in batch.arms.items()]
     if len(batch.arms) == 1:
         return [(number, result) for number in batch.arms]
-    baseline = batch.settings.baseline_arm
     alone = []
     for number, name in batch.arms.items():
-        arms = {arm: batch.settings.arms[arm] for arm in (baseline, name)}
-        settings = batch.settings.model_copy(update={"arms": arms})
+        settings = with_one_arm(batch.settings, name)
         alone += run_batch(Batch(batch.replication, settings, {number: name}, batch.arm), simulate)
     return alone
 

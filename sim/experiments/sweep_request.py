@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.experiments.design import Design, design, listed
+from sim.experiments.design import Design, listed
+from sim.experiments.design import design as designed
 from sim.experiments.hybrids import arm_that_changes_practice
-from sim.experiments.sweep import Point, points_of
-from sim.settings.compose import compose
+from sim.experiments.runner import OnReplication
+from sim.experiments.sweep import Point, Sweep, points_of
+from sim.experiments.sweep import sweep as run
+from sim.settings.compose import compose, compose_each
 from sim.settings.problems import SettingsError
+from sim.settings.scenarios import GROUP
 from sim.settings.schema import Settings
 from sim.settings.sweeps import read_axes
 
@@ -30,9 +34,27 @@ class SweepRequest:
     fixed: tuple[str, ...]
 
 
+def sweep(
+    scenario: str,
+    *words: str,
+    arm: str | None = None,
+    design: str = "grid",
+    points: int | None = None,
+    list_file: Path | None = None,
+    on_replication: OnReplication | None = None,
+) -> Sweep:
+    """Run an arm of a scenario at every point of a design, as ``sagsflow sweep`` does.
+
+    ``sweep("aarhus_2019", "practices.relational.caseload.target=range(10,41,2)")``. Some words give a setting several
+    values; ``design`` is grid, latin_hypercube or sobol (these with a number of ``points``), or the points stand in
+    ``list_file``. What is done is kept in ``engine.store``. Raises SettingsError with every mistake in the words.
+    """
+    wish = request([f"{GROUP}={scenario}", *words], design, points, list_file, arm)
+    return run(wish.design, wish.points, wish.arm, on_replication=on_replication)
+
+
 def request(
     words: Sequence[str],
-    scenario: str | None = None,
     kind: str = "grid",
     count: int | None = None,
     file: Path | None = None,
@@ -41,20 +63,21 @@ def request(
     """Read the words and check the settings of every point; raises SettingsError with every mistake."""
     axes, fixed, problems = read_axes(words)
     try:
-        chosen = listed(file) if file is not None else design(axes, kind, count, _seed(fixed, scenario))
+        chosen = listed(file) if file is not None else designed(axes, kind, count, _seed(fixed))
     except SettingsError as error:
-        raise SettingsError([*problems, *error.problems, *_problems_of(fixed, scenario)]) from None
+        raise SettingsError([*problems, *error.problems, *_problems_of(fixed)]) from None
     if file is not None:
         problems += [
             f"{axis.key}: with a list the values stand in its file; give one value or leave it out" for axis in axes
         ]
     found: list[Settings] = []
     at_points: dict[str, list[int]] = {}
-    for number in range(len(chosen.points)):
-        try:
-            found.append(compose([*fixed, *chosen.words(number)], scenario=scenario))
-        except SettingsError as error:
-            for line in error.problems:
+    words_of = (chosen.words(number) for number in range(len(chosen.points)))
+    for number, own in enumerate(compose_each(fixed, words_of)):
+        if isinstance(own, Settings):
+            found.append(own)
+        else:
+            for line in own.problems:
                 at_points.setdefault(line, []).append(number)
     problems += [_at(line, numbers, len(chosen.points)) for line, numbers in at_points.items()]
     if found:
@@ -77,17 +100,17 @@ def _at(line: str, numbers: Sequence[int], count: int) -> str:
     return f"{line} [at point{'s' if len(numbers) > 1 else ''} {shown}]"
 
 
-def _seed(fixed: Sequence[str], scenario: str | None) -> int:
+def _seed(fixed: Sequence[str]) -> int:
     """The seed a drawn design takes: that of the settings, so that the same words give the same design."""
     try:
-        return compose(fixed, scenario=scenario).seed
+        return compose(fixed).seed
     except SettingsError:
         return 0  # the points will tell what is wrong
 
 
-def _problems_of(fixed: Sequence[str], scenario: str | None) -> list[str]:
+def _problems_of(fixed: Sequence[str]) -> list[str]:
     try:
-        compose(fixed, scenario=scenario)
+        compose(fixed)
     except SettingsError as error:
         return error.problems
     return []

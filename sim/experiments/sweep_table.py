@@ -26,12 +26,17 @@ def difference(found: Sweep, point: int, outcome: str, group: str) -> Interval:
 def against(found: Sweep, point: int, other: int, group: str) -> tuple[Interval, float]:
     """How much dearer (DKK a year) the arm is at one point than at another, each against its own baseline.
 
-    Paired over the replications that both have; the second number is the variance factor of that pairing.
+    Paired over the replications that both have. The second number is the variance factor: how many times as many
+    replications it would take to know as much if each point had children of its own.
     """
     apart = [_cost_apart(found, which, group) for which in (point, other)]
     both = apart[0].index.intersection(apart[1].index)
-    own, base = (values.loc[both].to_numpy(dtype=np.float64) for values in apart)
-    return paired_interval(own, base), variance_factor(own, base)
+    own, base = (values.loc[both] for values in apart)
+    if own["baseline"].equals(base["baseline"]):  # what they have in common, independent points would not draw twice
+        factor = variance_factor(own["arm"].to_numpy(), base["arm"].to_numpy())
+    else:
+        factor = variance_factor(own["apart"].to_numpy(), base["apart"].to_numpy())
+    return paired_interval(own["apart"].to_numpy(), base["apart"].to_numpy()), factor
 
 
 def lowest(found: Sweep, group: str) -> int | None:
@@ -119,8 +124,10 @@ def lowest_table(found: Sweep) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _cost_apart(found: Sweep, point: int, group: str) -> pd.Series:
+def _cost_apart(found: Sweep, point: int, group: str) -> pd.DataFrame:
+    """Yearly cost of arm and baseline at a point, and the difference; a row for each replication."""
     rows = found.outcomes
     chosen = rows[(rows["point"] == point) & (rows["group"] == group) & (rows["outcome"] == COST)]
     wide = chosen.pivot(index="replication", columns="arm", values="value")
-    return wide[found.arm] - wide[found.baseline_arm]
+    costs = pd.DataFrame({"arm": wide[found.arm], "baseline": wide[found.baseline_arm]})
+    return costs.assign(apart=costs["arm"] - costs["baseline"])

@@ -6,7 +6,9 @@ says; only their order differs, and the caller puts them in order.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import joblib
@@ -52,10 +54,21 @@ def answers(work: Callable[..., Answer], tasks: Sequence[Task], engine: Engine) 
 
 def _side_by_side(work: Callable[..., Answer], tasks: Sequence[Task], jobs: int) -> Iterator[Answer]:
     # one thread per worker: BLAS threads would fight over the cores the workers already use
-    with joblib.parallel_config(backend="loky", n_jobs=min(jobs, len(tasks)), inner_max_num_threads=1):
+    with (
+        a_worker_may_be_renewed(),
+        joblib.parallel_config(backend="loky", n_jobs=min(jobs, len(tasks)), inner_max_num_threads=1),
+    ):
         yield from joblib.Parallel(return_as="generator_unordered", batch_size=1)(
             joblib.delayed(work)(*task) for task in tasks
         )
+
+
+@contextmanager
+def a_worker_may_be_renewed() -> Iterator[None]:
+    """Many arms fill a worker's memory; it is then ended and a fresh one takes its place, of which loky warns."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="A worker stopped while some jobs", category=UserWarning)
+        yield
 
 
 def _on_cluster(work: Callable[..., Answer], tasks: Sequence[Task], address: str | None) -> Iterator[Answer]:
@@ -64,7 +77,7 @@ def _on_cluster(work: Callable[..., Answer], tasks: Sequence[Task], address: str
 
     with cluster(address) as client:
         futures = [client.submit(work, *task, pure=False) for task in tasks]
-        for future in as_completed(futures):
+        for future in as_completed(futures, loop=client.loop):
             try:
                 yield future.result()
             except KilledWorker as error:

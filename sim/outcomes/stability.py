@@ -7,7 +7,8 @@ than that, and the queue at the front door grows, however idle counsellors look 
 
 The margin is 1 − λ / (c · (1 − p) · X(M; S, Z)): λ referrals a day, c posts, p the share of rounds after which the
 case goes on, S days of a counsellor's time a round, Z days a round in which nothing is asked for. S, p and Z are
-measured under the load there was; as contacts are stretched under pressure, they hold near it.
+measured under the load there was; as contacts are stretched under pressure, they hold near it. p is read off the cases
+that end in the window: an office that fills up (an empty start) shows too little room, one that empties too much.
 """
 
 from __future__ import annotations

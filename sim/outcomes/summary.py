@@ -32,6 +32,7 @@ from sim.outcomes.periods import (
 from sim.outcomes.spells import distinct, integral
 from sim.outcomes.stability import stability
 from sim.outcomes.tally import Outcome, Tally, pool
+from sim.outcomes.transitions import moves, transitions
 from sim.outcomes.unmet import unmet
 from sim.settings.schema import EVERY_OFFICE, Settings
 
@@ -54,6 +55,8 @@ class ReplicationOutcome:
     ``needs``: one row per arm, office, quarter, district, reference type and level (``needs.need_accounts``); empty
     where the logs hold no need paths.
     ``first_starts``: what became of children with a measure, by arm, office, stratum and months.
+    ``transitions``: children and median days by arm, group and move from box to box of the pathway; by group, as
+    medians of offices do not add up.
     """
 
     replication: int
@@ -66,13 +69,25 @@ class ReplicationOutcome:
     levels: pd.DataFrame
     needs: pd.DataFrame
     first_starts: pd.DataFrame
+    transitions: pd.DataFrame
 
     def with_only(self, **frames: pd.DataFrame) -> ReplicationOutcome:
         """The same replication with the given frames and all others empty, where many arms would take much memory."""
         return replace(self, **{name: frames.get(name, getattr(self, name).iloc[:0]) for name in FRAMES})
 
 
-FRAMES = ("outcomes", "quarters", "measures", "ledger", "hours", "children", "levels", "needs", "first_starts")
+FRAMES = (
+    "outcomes",
+    "quarters",
+    "measures",
+    "ledger",
+    "hours",
+    "children",
+    "levels",
+    "needs",
+    "first_starts",
+    "transitions",
+)
 
 
 def reduce_replication(settings: Settings, replication: int, logs: Logs) -> ReplicationOutcome:
@@ -82,6 +97,7 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
     groups = {**offices_of_groups(settings), **_other_changed_groups(settings)}
     read: dict[int, OfficeYears] = {}
     accounted: dict[object, pd.DataFrame] = {}
+    moved: dict[int, pd.DataFrame] = {}
     tables: dict[str, list[pd.DataFrame]] = {name: [] for name in FRAMES}
     of_children: dict[tuple[str, str], ChildMeasures] = {}
     for arm, offices in logs.items():
@@ -102,6 +118,8 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
             since = first_change_of(settings, arm, name)
             tables["first_starts"].append(_labelled(first_starts(baseline, office, since, window.end), labels))
             spent = costs.ledger(settings, arm, name, office, window.edges.astype(np.int64))[:, 0]
+            if id(log) not in moved:
+                moved[id(log)] = moves(office, window)
             parts[name] = {
                 **flow(settings, office, window),
                 **hours(office, window),
@@ -112,6 +130,8 @@ def reduce_replication(settings: Settings, replication: int, logs: Logs) -> Repl
                 "unwarranted_share": unwarranted_share(accounts),
             }
         for group, members in groups.items():
+            ways = transitions([moved[id(offices[name])] for name in members])
+            tables["transitions"].append(_labelled(ways, {"replication": replication, "arm": arm, "group": group}))
             pooled = pool([parts[name] for name in members]) if members else {}
             tables["outcomes"].append(
                 pd.DataFrame(

@@ -14,7 +14,7 @@ import numpy as np
 
 from sim.experiments.compare import COST, Comparison
 from sim.experiments.intervals import Interval
-from sim.outcomes.catalogue import RATIONED_ABOVE
+from sim.outcomes.catalogue import OUTCOMES, RATIONED_ABOVE, OutcomeKind
 from sim.outcomes.periods import first_change
 from sim.report import style
 from sim.report.courses import arm_label, focus_arm, group_label, month_year, replications_in_words, told_group
@@ -22,8 +22,9 @@ from sim.report.texts import Language, text
 
 CAP_NOT_KEPT_ABOVE = 0.01
 """Share of allocations above the cap from which the first page says that the cap was not kept: one in a hundred."""
-MAY_RISE = ("unmet_waiting", "unmet_open", "unmet_closed_24m", "placements")
-"""Harms that are named on the first page if they clearly rise, whatever the total of unmet need does."""
+ALWAYS_TOLD = ("unmet_days", "return_12m")
+MAY_RISE = tuple(kind for kind in OUTCOMES if kind.harm and kind.name not in ALWAYS_TOLD)
+"""All other harms: named on the first page if they clearly rise, whatever unmet need and returns do in all."""
 _MOST_DECIMALS = 3
 _MILLIONS_FROM = 10e6
 
@@ -106,7 +107,7 @@ def flow_clauses(told: _Told) -> list[str]:
 def harm_clauses(told: _Told) -> list[str]:
     """Unmet need and returns, harms that clearly rise, and where the queue or a broken cap decides who is helped."""
     clauses = [_clause(told, "unmet", "unmet_days", 0), _returns(told)]
-    rising = [_part(told, name) for name in MAY_RISE if told.difference(name).direction == "more"]
+    rising = [_part(told, kind) for kind in MAY_RISE if told.difference(kind.name).direction == "more"]
     if rising:
         key = "answer.rising.too" if told.difference("unmet_days").direction == "more" else "answer.rising"
         clauses.append(text(key, told.language, parts=_listed(rising, told.language)))
@@ -172,11 +173,11 @@ def _returns(told: _Told) -> str:
     )
 
 
-def _part(told: _Told, outcome: str) -> str:
-    difference, language = told.difference(outcome), told.language
-    shown = _decimals(difference, 2 if outcome == "placements" else 0)
+def _part(told: _Told, kind: OutcomeKind) -> str:
+    difference, language = _scaled(told.difference(kind.name), 100.0 if kind.kind == "share" else 1.0), told.language
+    shown = _decimals(difference, {"share": 1, "number": 2}.get(kind.kind, 0))
     return text(
-        f"answer.part.{outcome}",
+        f"answer.part.{kind.name}",
         language,
         signed=style.signed(difference.mean, language, shown),
         interval=_ends(difference, language, shown),

@@ -35,7 +35,7 @@ from sim.report.texts import Language, text
 PANELS = (COST, "first_contact_days", "front_door_queue", "unmet_days")
 MOST_LINES = 5
 HEIGHT_CM = 14.0
-HATCHED = "#B9B2A4"
+HATCHED = "#D6D0C4"
 
 
 def figure(found: Sweep, language: Language) -> style.Picture:
@@ -66,9 +66,9 @@ def figure(found: Sweep, language: Language) -> style.Picture:
         ),
     )
     lines = lines_of(found)
-    right = 0.97 if len(lines) == 1 else 0.83
+    right = 0.87 if len(lines) == 1 else 0.83
     drawing, axes = style.panels(
-        frame, len(PANELS), 1, share_y=False, share_x=True, height_cm=HEIGHT_CM, right=right, bottom=0.3, left=0.085
+        frame, len(PANELS), 1, share_y=False, share_x=True, height_cm=HEIGHT_CM, right=right, bottom=0.255, left=0.085
     )
     places = x_places(found)
     for axis, name in zip(axes, PANELS, strict=True):
@@ -153,19 +153,20 @@ def _panel(
         else:
             axis.vlines(x, low, high, color=colour, alpha=0.6, linewidth=0.8)
         axis.plot(x, mean, marker="o", markersize=2.6, linestyle="none", color=colour)
-        ends.append((float(x[-1]), float(mean[-1]), style.narrow(words), colour))
+        named = words or style.narrow(arm_words(found, found.arm, language), 14)
+        ends.append((float(x[-1]), float(mean[-1]), style.narrow(named), colour))
     if name == COST:
         axis.axhline(0.0, color=style.FAINT, linewidth=0.8)
-    else:
-        _baseline(axis, found, name, lines, places)
+    elif end := _baseline(axis, found, name, lines, places):
+        ends.append((*end, style.narrow(arm_words(found, found.baseline_arm, language)), style.BASELINE))
     _hatch(axis, found, places)
-    low_end, high_end = axis.get_ylim()
-    decimals = 1 if high_end - low_end < 4.0 else 0
-    style.count_axis(axis, language, decimals, from_zero=name != COST)
-    axis.yaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 2.5, 5, 10]))
+    style.count_axis(axis, language, 1, from_zero=name != COST)
+    axis.yaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 5, 10]))
+    if all(float(tick).is_integer() for tick in axis.get_yticks()):
+        axis.yaxis.set_major_formatter(FuncFormatter(lambda value, _: style.number(value, language)))
     axis.set_title(text(f"sweep.panel.{name}", language), fontsize=7.0, loc="left", pad=3)
-    if len(lines) > 1 and name == COST:
-        style.end_labels(axis, ends, gap=0.2)
+    if name == COST or len(lines) == 1:
+        style.end_labels(axis, ends, gap=0.17)
 
 
 def _interval(found: Sweep, point: int, name: str) -> Interval:
@@ -179,14 +180,17 @@ def _curves(intervals: Sequence[Interval], factor: float) -> tuple[npt.NDArray[n
     return tuple(np.array([getattr(i, end) for i in intervals]) * factor for end in ("mean", "low", "high"))
 
 
-def _baseline(axis: Axes, found: Sweep, name: str, lines: dict[str, list[int]], places: dict[int, float]) -> None:
-    """Today's practice as a dashed line: one for all points, or where it differs between them, over the first line."""
+def _baseline(
+    axis: Axes, found: Sweep, name: str, lines: dict[str, list[int]], places: dict[int, float]
+) -> tuple[float, float] | None:
+    """Today's practice as a dashed line over the points of the first line; gives its end."""
     numbers = sorted((n for n in next(iter(lines.values()))), key=places.__getitem__)
     values = [found.values(n, name, found.group, found.baseline_arm) for n in numbers]
     known = [(places[n], float(np.nanmean(v))) for n, v in zip(numbers, values, strict=True) if np.isfinite(v).any()]
     if known:
         x, y = zip(*known, strict=True)
         axis.plot(x, y, color=style.BASELINE, linewidth=1.0, linestyle=style.DASHES[0], zorder=1.5)
+    return known[-1] if known else None
 
 
 def _hatch(axis: Axes, found: Sweep, places: dict[int, float]) -> None:

@@ -11,6 +11,7 @@ import matplotlib
 from sim.experiments.compare import Comparison
 from sim.report import (
     figure_evidence,
+    figure_process_map,
     figures_by_group,
     figures_cost,
     figures_hours,
@@ -38,6 +39,7 @@ def pictures(comparison: Comparison, language: Language) -> list[style.Picture]:
         by_group["queue"],
         figures_hours.figure(comparison, language),
         figure_evidence.figure(comparison, language),
+        figure_process_map.figure(comparison, language),
     ]
     return [picture for picture in drawn if picture is not None]
 

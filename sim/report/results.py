@@ -17,7 +17,7 @@ from sim.experiments.business_case import BusinessCase
 from sim.experiments.compare import Comparison
 from sim.experiments.manifest import manifest
 from sim.experiments.runner import Failure
-from sim.report import children_files, pictures, spreadsheets
+from sim.report import children_files, figure_process_map, pictures, spreadsheets
 from sim.report.business_case import write_case
 from sim.report.page import page
 from sim.report.page_frame import failure_words
@@ -117,6 +117,7 @@ def _fill(
     spreadsheets.write_parquet(comparison, folder)
     spreadsheets.write_tables(comparison, folder, language)
     children_files.write_files(comparison, folder, language)
+    spreadsheets.write_csv(figure_process_map.readable(comparison, language), folder / "process_map.csv")
     if cases:
         write_case(comparison, cases, folder, language)
     if comparison.failures:

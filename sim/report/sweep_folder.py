@@ -19,6 +19,7 @@ from sim.report.figure_sweep import figure
 from sim.report.page_frame import failure_words
 from sim.report.results import OUTPUTS, in_new_folder, write_json
 from sim.report.spreadsheets import outcome_name, plain_strings, write_csv
+from sim.report.sweep_page import page
 from sim.report.texts import TEXTS, Language, text
 
 COMMAND = "sweep"
@@ -29,7 +30,6 @@ def write(
     fixed: Sequence[str],
     out_dir: Path | None = None,
     warnings: Sequence[str] = (),
-    scenario: str | None = None,
     now: dt.datetime | None = None,
 ) -> Path:
     """Write ``<out_dir>/sweep/<scenario>/<time>-<hash8>/``, whole or not at all; gives the folder."""
@@ -37,7 +37,7 @@ def write(
     settings, language = found.settings, found.settings.language
 
     def fill(folder: Path) -> None:
-        write_json(folder / "manifest.json", about(found, fixed, warnings, scenario, now))
+        write_json(folder / "manifest.json", about(found, fixed, warnings, now))
         write_json(folder / "settings.json", settings.model_dump(mode="json"))
         write_csv(found.design.table(), folder / "design.csv")
         write_csv(readable(point_table(found), found, language), folder / "points.csv")
@@ -47,7 +47,9 @@ def write(
             rows = [{"point": one.point, **asdict(one.failure)} for one in found.failures]
             write_csv(pd.DataFrame(rows), folder / "failures.csv")
         (folder / "figures").mkdir()
-        pictures.save(figure(found, language), folder / "figures")
+        picture = figure(found, language)
+        drawing = (picture, pictures.save(picture, folder / "figures"))
+        (folder / "index.html").write_text(page(found, drawing, language, fixed, warnings), encoding="utf-8")
 
     home = (OUTPUTS if out_dir is None else out_dir) / COMMAND / settings.story.name
     return in_new_folder(home, f"{now:%Y%m%dT%H%M%S}-{found.content_hash[:8]}", fill)
@@ -57,7 +59,6 @@ def about(
     found: Sweep,
     fixed: Sequence[str],
     warnings: Sequence[str] = (),
-    scenario: str | None = None,
     created: dt.datetime | None = None,
 ) -> dict[str, Any]:
     """The manifest: that of the first point, and of all points the words they stand for and their hashes."""
@@ -66,7 +67,6 @@ def about(
     return manifest(found.settings, done, failures, fixed, warnings, created) | {
         "command": COMMAND,
         "content_hash": found.content_hash,
-        "scenario_file": scenario,
         "arm": found.arm,
         "design": found.design.kind,
         "keys": list(found.design.keys),

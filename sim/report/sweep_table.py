@@ -45,8 +45,9 @@ KIND = {kind.name: kind for kind in OUTCOMES}
 
 @dataclass(frozen=True)
 class PointRow:
-    """One point as words: its values, the difference in cost, one real course, and the levels."""
+    """One point as words: its number, its values, the difference in cost, one real course, and the levels."""
 
+    point: int
     values: tuple[str, ...]
     cost: Cell
     single: str
@@ -75,6 +76,7 @@ def rows(found: Sweep, language: Language) -> list[PointRow]:
         single = prediction_interval(own - found.values(point.number, COST, found.group, found.baseline_arm))
         table.append(
             PointRow(
+                point=point.number,
                 values=tuple(value_words(value, language) for value in found.design.points[point.number]),
                 cost=difference_cell(apart.mean, apart.low, apart.high, KIND[COST], language, 0),
                 single=_between(single, language),

@@ -99,24 +99,61 @@ def rationed(found: Sweep) -> list[int]:
 
 
 def answer_lines(found: Sweep, language: Language) -> list[str]:
-    """What the sweep says in short: the cheapest point, how flat it is around it, and where the queue grows."""
-    total, lines = len(found.points), []
+    """What the sweep says in short: the cheapest point, how flat it is around it, what stands beside it, the door."""
+    lines = []
     best = lowest(found, found.group)
     if best is not None:
-        cost = difference(found, best, COST, found.group)
-        near = not_clearly_dearer(found, found.group)
-        words = f"{point_words(found, best, language)} ({style.millions(cost.mean, language)})"
-        others = points_in_words(found, near, language)
-        lines.append(text("sweep.lowest", language, words=words, count=len(near), total=total, others=others))
-    for key, numbers in (("sweep.unstable", unstable(found)), ("sweep.rationed", rationed(found))):
-        if numbers:
-            values = {"limit": style.percent(RATIONED_ABOVE, language)} if key == "sweep.rationed" else {}
-            points = points_in_words(found, numbers, language)
-            lines.append(text(key, language, count=len(numbers), total=total, points=points, **values))
+        lines += [_lowest_line(found, best, language), _beside_line(found, best, language)]
+    short, busy, total = unstable(found), rationed(found), len(found.points)
+    if short:
+        points = points_in_words(found, short, language)
+        lines.append(text("sweep.unstable", language, count=len(short), total=total, points=points))
+    elif best is not None:
+        lines.append(text("sweep.stable", language))
+    if busy:
+        points, limit = points_in_words(found, busy, language), style.percent(RATIONED_ABOVE, language)
+        lines.append(text("sweep.rationed", language, count=len(busy), total=total, points=points, limit=limit))
     factors = variance_factors(found)
     if min(factors) < 1.0:
         lines.append(text("sweep.out_of_step", language, factor=style.number(min(factors), language, 1)))
     return lines
+
+
+def _lowest_line(found: Sweep, best: int, language: Language) -> str:
+    cost = difference(found, best, COST, found.group)
+    near = not_clearly_dearer(found, found.group)
+    return text(
+        "sweep.lowest",
+        language,
+        words=point_words(found, best, language),
+        cost=style.millions(cost.mean, language),
+        baseline=arm_words(found, found.baseline_arm, language),
+        ends=style.millions_between(cost.low, cost.high, language),
+        count=len(near),
+        total=len(found.points),
+        others=points_in_words(found, near, language),
+    )
+
+
+def _beside_line(found: Sweep, best: int, language: Language) -> str:
+    """What stands beside the cost of the cheapest point, with today's practice in brackets."""
+    asked = (("contact", "first_contact_days", 1), ("queue", "front_door_queue", 1), ("unmet", "unmet_days", 0))
+    values: dict[str, str] = {}
+    for place, outcome, decimals in asked:
+        own, today = (_mean(found, best, outcome, arm) for arm in (found.arm, found.baseline_arm))
+        values |= {
+            place: style.number(own, language, decimals),
+            f"{place}_today": style.number(today, language, decimals),
+        }
+    unmet = [_mean(found, point.number, "unmet_days") for point in found.points]
+    return text(
+        "sweep.beside",
+        language,
+        baseline=arm_words(found, found.baseline_arm, language),
+        unmet_least=style.number(float(np.nanmin(unmet)), language),
+        unmet_most=style.number(float(np.nanmax(unmet)), language),
+        **values,
+    )
 
 
 def variance_factors(found: Sweep) -> tuple[float, float]:
@@ -140,7 +177,7 @@ def _median(values: Sequence[float]) -> float:
     return float(np.median(known)) if known else math.nan
 
 
-def _mean(found: Sweep, point: int, outcome: str) -> float:
-    values = found.values(point, outcome, found.group)
+def _mean(found: Sweep, point: int, outcome: str, arm: str | None = None) -> float:
+    values = found.values(point, outcome, found.group, arm)
     known = values[np.isfinite(values)]
     return float(known.mean()) if len(known) else math.nan

@@ -12,7 +12,9 @@ from sim.report.texts_answer import ANSWER
 from sim.report.texts_business_case import BUSINESS_CASE
 from sim.report.texts_children import CHILDREN
 from sim.report.texts_decompose import DECOMPOSE
+from sim.report.texts_events import EVENTS
 from sim.report.texts_page import PAGE
+from sim.report.texts_process_map import PROCESS_MAP
 from sim.report.texts_results import RESULTS
 from sim.report.texts_saving import SAVING
 from sim.report.texts_settings import SETTINGS
@@ -881,6 +883,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     **RESULTS,
     **SETTINGS,
     **BUSINESS_CASE,
+    **EVENTS,
+    **PROCESS_MAP,
     **SAVING,
     **SWEEP,
 }

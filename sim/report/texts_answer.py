@@ -231,6 +231,14 @@ ANSWER: dict[str, tuple[str, str]] = {
         "udækket behov inden 24 måneder efter lukning ({signed} barndage om året, {interval})",
         "unmet need within 24 months of closing ({signed} child-days a year, {interval})",
     ),
+    "answer.part.unmet_closed_later": (
+        "udækket behov senere efter lukning ({signed} barndage om året, {interval})",
+        "unmet need later after closing ({signed} child-days a year, {interval})",
+    ),
+    "answer.part.returns_share": (
+        "henvendelser fra tidligere sager ({signed} procentpoint af alle, {interval})",
+        "referrals that are returns ({signed} percentage points of all, {interval})",
+    ),
     "answer.part.placements": (
         "anbringelser ({signed} om året, {interval})",
         "placements ({signed} a year, {interval})",

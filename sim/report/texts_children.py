@@ -258,12 +258,12 @@ CHILDREN: dict[str, tuple[str, str]] = {
     "child.column.concern": ("bekymring", "concern"),
     "child.column.need": ("behov", "need"),
     # --- one child: what is wrong with the words ---------------------------------------------------------
-    "child.problem.number": (
+    "word.problem.number": (
         "{name} = {value}: skal være et helt tal, 0 eller mere",
         "{name} = {value}: must be a whole number, 0 or more",
     ),
-    "child.problem.twice": ("{name}: angivet to gange", "{name}: given twice"),
-    "child.problem.arm": (
+    "word.problem.twice": ("{name}: angivet to gange", "{name}: given twice"),
+    "word.problem.arm": (
         "arm = {value}: findes ikke i scenariet{hint} (der er: {names})",
         "arm = {value}: the scenario has no such arm{hint} (there are: {names})",
     ),

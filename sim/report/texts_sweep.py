@@ -37,8 +37,22 @@ SWEEP: dict[str, tuple[str, str]] = {
         "below 1): read the differences with care.",
     ),
     "sweep.lowest": (
-        "Billigst er {words}; ikke klart dyrere er {count} af {total} punkter: {others}.",
-        "Cheapest is {words}; not clearly dearer are {count} of {total} points: {others}.",
+        "Billigst er {words} med {cost} pr. år i forhold til {baseline} (95 %: {ends}); ikke klart dyrere er {count} "
+        "af {total} punkter: {others}.",
+        "Cheapest is {words} with {cost} a year against {baseline} (95 %: {ends}); not clearly dearer are {count} of "
+        "{total} points: {others}.",
+    ),
+    "sweep.beside": (
+        "Dér kommer første kontakt efter {contact} dage ({contact_today} med {baseline}), {queue} børn venter ved "
+        "hoveddøren ({queue_today}), og udækket behov er {unmet} barndage pr. år ({unmet_today}); over alle punkter "
+        "går det fra {unmet_least} til {unmet_most}.",
+        "There the first contact comes after {contact} days ({contact_today} with {baseline}), {queue} children wait "
+        "at the front door ({queue_today}), and unmet need is {unmet} child-days a year ({unmet_today}); over all "
+        "points it goes from {unmet_least} to {unmet_most}.",
+    ),
+    "sweep.stable": (
+        "Loftet har plads til alle, der henvises, i hvert punkt.",
+        "The cap has room for all who are referred at every point.",
     ),
     "sweep.unstable": (
         "Ingen luft under loftet i {count} af {total} punkter ({points}): dér vokser køen, til loven kræver børnene "
@@ -62,8 +76,8 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{x}: cheapest at {value} ({cost} a year), and {flat}",
     ),
     "sweep.figure.flat": (
-        "{count} af {total} værdier er ikke klart dyrere",
-        "{count} of {total} values are not clearly dearer",
+        "{count} af de {total} andre værdier er ikke klart dyrere",
+        "{count} of the {total} other values are not clearly dearer",
     ),
     "sweep.figure.alone": ("alle andre er klart dyrere", "all others are clearly dearer"),
     "sweep.figure.door": (
@@ -88,6 +102,75 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.panel.first_contact_days": ("Dage til første kontakt", "Days to first contact"),
     "sweep.panel.front_door_queue": ("Børn, der venter ved hoveddøren", "Children waiting at the front door"),
     "sweep.panel.unmet_days": ("Udækket behov, barndage pr. år", "Unmet need, child-days a year"),
+    # --- rerun and replay -------------------------------------------------------------------------------
+    "rerun.code": (
+        "Modellens kode er ændret siden kørslen; tallene kan derfor være andre.",
+        "The model's code has changed since the run, so numbers may be others.",
+    ),
+    "rerun.same": (
+        "Ens: alle {count} tabeller i {folder} kom ud igen til sidste bit.",
+        "Identical: all {count} tables of {folder} came out again to the last bit.",
+    ),
+    "rerun.not_same": (
+        "Ikke ens: {different} af {count} tabeller i {folder} kom anderledes ud.",
+        "Not identical: {different} of {count} tables of {folder} came out differently.",
+    ),
+    "rerun.missing": ("{name}: findes ikke i {folder}", "{name}: is not in {folder}"),
+    "rerun.differs": ("{name}: {where}", "{name}: {where}"),
+    "rerun.bytes": ("skrevet anderledes, samme værdier", "written differently, same values"),
+    "rerun.columns": ("andre kolonner: {columns}", "other columns: {columns}"),
+    "rerun.rows": ("{old} rækker før, {new} nu", "{old} rows before, {new} now"),
+    "rerun.cell": (
+        "kolonne {column}, række {row}: {old} før, {new} nu ({count} værdier er andre)",
+        "column {column}, row {row}: {old} before, {new} now ({count} values differ)",
+    ),
+    "replay.title": (
+        "Gentagelse {replication}{point} simuleret alene",
+        "Replication {replication}{point} simulated alone",
+    ),
+    "replay.point": (" af punkt {point} ({values})", " of point {point} ({values})"),
+    "replay.same": (
+        "Ens: alle {count} værdier er dem, kørslen gemte.",
+        "Identical: all {count} values are those the run kept.",
+    ),
+    "replay.not_same": ("Ikke ens med det, kørslen gemte: {where}.", "Not what the run kept: {where}."),
+    "replay.not_kept": (
+        "Kørslen har ingen resultater af denne gentagelse at sammenligne med.",
+        "The run holds no results of this replication to compare with.",
+    ),
+    "replay.failed": (
+        "Gentagelsen fejler igen med {kind}: {message}",
+        "The replication fails again with {kind}: {message}",
+    ),
+    # --- the page ---------------------------------------------------------------------------------------
+    "sweep.page.try": ("Prøv selv", "Try for yourself"),
+    "sweep.page.reading": (
+        "Træk i skyderne. Hver linje går fra den laveste til den højeste værdi blandt punkterne (grå streger); den "
+        "orange streg er det valgte punkt med 95 %-intervallet for midlet, den stiplede dagens praksis i samme punkt.",
+        "Move the sliders. Each line runs from the lowest to the highest value among the points (grey ticks); the "
+        "orange mark is the chosen point with the 95 % interval of its mean, the dashed one today's practice there.",
+    ),
+    "sweep.page.noscript": (
+        "Skyderne kræver, at siden må køre sit eget script; alle tal står også i tabellen nedenfor.",
+        "The sliders need the page's own script to run; all numbers stand in the table below too.",
+    ),
+    "sweep.page.said": (
+        "Ved {point}: {total_dkk}{total_dkk_ends} tusind kr. om året mod {baseline}; første kontakt efter "
+        "{first_contact_days} dage, {front_door_queue} børn venter ved hoveddøren, og {unmet_days} barndage med "
+        "udækket behov om året.",
+        "At {point}: DKK {total_dkk}{total_dkk_ends} thousand a year against {baseline}; first contact after "
+        "{first_contact_days} days, {front_door_queue} children waiting at the front door, and {unmet_days} "
+        "child-days of unmet need a year.",
+    ),
+    "sweep.page.nothing": (
+        "Ingen gentagelse af dette punkt kom igennem.",
+        "No replication of this point came through.",
+    ),
+    "sweep.page.table": ("Alle punkter", "All points"),
+    "sweep.page.files": (
+        "Filer i samme mappe: design.csv, points.csv, lowest.csv, outcomes.parquet og figuren.",
+        "Files in the same folder: design.csv, points.csv, lowest.csv, outcomes.parquet and the figure.",
+    ),
     # --- columns of the files ---------------------------------------------------------------------------
     "column.point": ("punkt", "point"),
     "column.lowest": ("billigste punkt", "cheapest point"),

@@ -4,7 +4,7 @@ Hydra reads the grammar and composes the groups. The values a user typed are lai
 itself either asks for a ``+`` that hides typing mistakes or stops at the first problem.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -39,16 +39,28 @@ def compose(overrides: Sequence[str], scenario: str | None = None, root: Path | 
     with ``+``), wrong types, values out of bounds, dates out of order, unknown offices.
     """
     try:
-        return _Composition(root or home()).settings(overrides, scenario)
+        return _Composition(files.SettingsFiles(root or home())).settings(overrides, scenario)
     except FileNotFoundError as error:
         raise SettingsError([str(error)]) from None
+
+
+def compose_each(common: Sequence[str], points: Iterable[Sequence[str]]) -> Iterator[Settings | SettingsError]:
+    """The settings of each point's words beside the common ones, or what is wrong there; files are read once."""
+    read = files.SettingsFiles(home())
+    for words in points:
+        try:
+            yield _Composition(read).settings([*common, *words], None)
+        except FileNotFoundError as error:
+            yield SettingsError([str(error)])
+        except SettingsError as error:
+            yield error
 
 
 class _Composition:
     """One composing: the files it reads and the problems met on the way."""
 
-    def __init__(self, root: Path) -> None:
-        self.files = files.SettingsFiles(root)
+    def __init__(self, read: files.SettingsFiles) -> None:
+        self.files = read
         self.problems: list[Problem] = []
         self.refused: set[str] = set()
         self.scenario_found = True

@@ -1,5 +1,6 @@
 """The settings files of one folder, through Hydra: groups, the choices made among them, and scenarios."""
 
+import copy
 import re
 from collections.abc import Sequence
 from functools import cached_property
@@ -35,6 +36,7 @@ class SettingsFiles:
         self._scenario: Path | None = None
         self._scenario_content: dict[str, Any] = {}
         self._chosen: dict[str, str] = {}
+        self._composed: dict[tuple[tuple[str, ...], str | None], tuple[DictConfig, dict[str, str]]] = {}
 
     @cached_property
     def slots(self) -> dict[str, str | None]:
@@ -76,7 +78,17 @@ class SettingsFiles:
         return str(self._scenario)
 
     def composed(self, choices: Sequence[str], scenario: str | None) -> DictConfig:
-        """The groups as chosen, with a scenario (name or file) on top, or without any if it is None."""
+        """The groups as chosen, with a scenario (name or file) on top, or without any if it is None.
+
+        The same choices are composed once; each call gives a copy of its own.
+        """
+        key = (tuple(choices), scenario)
+        if key not in self._composed:
+            self._composed[key] = self._compose(choices, scenario), self._chosen
+        settings, self._chosen = self._composed[key]
+        return copy.deepcopy(settings)
+
+    def _compose(self, choices: Sequence[str], scenario: str | None) -> DictConfig:
         selected = [*choices, *self._select(scenario)]
         folder = config_dir(self.root)
         try:

@@ -64,6 +64,22 @@ def read_axes(words: Sequence[str]) -> tuple[list[Axis], list[str], list[str]]:
     return axes, others, problems
 
 
+def several_values(word: str) -> list[str]:
+    """The words a word with several values stands for; none if it has one (or cannot be read, or is an interval).
+
+    >>> several_values("seed=1,2"), several_values("seed=3")
+    (['seed=1', 'seed=2'], [])
+    """
+    try:
+        parsed = OverridesParser.create().parse_override(word)
+    except HydraException:
+        return []
+    if not parsed.is_sweep_override() or isinstance(parsed.value(), IntervalSweep):
+        return []
+    key = word.strip().partition("=")[0]
+    return [f"{key}={value}" for value in parsed.sweep_string_iterator()]
+
+
 def read_list(path: Path) -> tuple[list[str], list[tuple[str, ...]], list[str]]:
     """The keys (first row) and points (a row each) of a CSV file (, or ;), and what is wrong with it."""
     try:

@@ -6,7 +6,7 @@ import doctest
 
 import pytest
 
-import sim.commands.child
+import sim.commands.words
 import sim.economics.splits
 import sim.experiments.children
 import sim.outcomes.costs
@@ -17,7 +17,7 @@ MODULES = (
     sim.experiments.children,
     sim.outcomes.costs,
     sim.report.child_words,
-    sim.commands.child,
+    sim.commands.words,
 )
 
 

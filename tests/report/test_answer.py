@@ -10,15 +10,15 @@ import pytest
 import synthetic_logs
 
 from sim.experiments.compare import Comparison, compare
-from sim.report.answer import answer
-from sim.report.texts import Language
+from sim.report.answer import MAY_RISE, answer
+from sim.report.texts import TEXTS, Language
 from sim.settings.schema import Settings
 
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 NOTHING = np.zeros(6)
 TOLD = (
     *("total_dkk", "children_with_measure", "first_contact_days", "caseload_per_fte", "unmet_days", "return_12m"),
-    *("unmet_waiting", "unmet_open", "unmet_closed_24m", "placements"),
+    *(kind.name for kind in MAY_RISE),
 )
 SPREAD = np.array([-2.0, -1.0, 0.0, 0.0, 1.0, 2.0])
 CANNOT = {"da": "kan ikke siges", "en": "cannot be told"}
@@ -61,8 +61,7 @@ def test_a_win_says_what_is_saved_and_how_surely(falling: Comparison, language: 
                 "caseload_per_fte": differing(35, -16 + 0.1 * SPREAD),
                 "unmet_days": differing(9000, -2000 + SPREAD),
                 "return_12m": differing(0.2, -0.02 + 0.001 * SPREAD),
-                **{name: differing(9.0, NOTHING) for name in ("unmet_waiting", "unmet_open", "unmet_closed_24m")},
-                "placements": differing(3.0, NOTHING),
+                **{kind.name: differing(9.0, NOTHING) for kind in MAY_RISE},
                 "forced_share": (NOTHING, NOTHING),
             },
         ),
@@ -151,9 +150,9 @@ def test_harm_that_rises_is_named_although_the_total_falls(falling: Comparison, 
         made_up(
             falling,
             {
+                **{kind.name: differing(9.0, NOTHING) for kind in MAY_RISE},
                 "unmet_days": differing(9000, -2000 + SPREAD),
                 "unmet_closed_24m": differing(5000, 700 + SPREAD),
-                **{name: differing(9.0, NOTHING) for name in ("unmet_waiting", "unmet_open", "placements")},
             },
         ),
         language,
@@ -188,6 +187,10 @@ def test_without_an_arm_that_changes_anything_there_is_one_sentence(
     alone = short_settings.model_copy(update={"arms": {"traditional": short_settings.arms["traditional"]}})
     told = answer(compare(alone, synthetic_logs.simulate), language)
     assert len(told.sentences) == 1
+
+
+def test_every_harm_of_the_catalogue_can_be_named() -> None:
+    assert {f"answer.part.{kind.name}" for kind in MAY_RISE} == {key for key in TEXTS if key.startswith("answer.part.")}
 
 
 def test_a_small_but_clear_difference_is_not_rounded_to_nothing(falling: Comparison) -> None:

@@ -16,20 +16,26 @@ import openpyxl
 import pandas as pd
 import pytest
 import synthetic_logs
+from matplotlib.patches import FancyBboxPatch, PathPatch
 from rich.console import Console
 
 from sim.experiments.accumulated import Accumulated
 from sim.experiments.compare import Comparison, compare
 from sim.experiments.intervals import Interval
+from sim.experiments.process_map import process_map
 from sim.outcomes.catalogue import OUTCOMES
+from sim.outcomes.periods import reporting_window
 from sim.outcomes.summary import FRAMES
+from sim.outcomes.transitions import BOXES, REFERRED, STILL
 from sim.report import (
     courses,
+    figure_process_map,
     figures_by_group,
     figures_cost,
     figures_hours,
     figures_measures,
     figures_saving,
+    process_map_drawing,
     results,
     saving_table,
     style,
@@ -441,3 +447,82 @@ def test_without_need_accounts_the_report_leaves_the_saving_out(falling: Compari
     assert figures_saving.figure(bare, "en") is None
     assert saving_table.saving_tables(bare, "en") == []
     assert "What the saving is" not in results.write(bare, tmp_path).page.read_text(encoding="utf-8")
+
+
+def test_the_process_map_tells_where_support_goes_and_is_silent_where_arms_are_equal(
+    falling: Comparison, rising: Comparison, equal: Comparison, short_settings: Settings
+) -> None:
+    assert "granted less often" in figure_process_map.title(falling, "en")
+    assert "bevilges sjældnere" in figure_process_map.title(falling, "da")
+    assert "granted more often" in figure_process_map.title(rising, "en")
+    assert "the same" in figure_process_map.title(equal, "en")
+    single = compare(short_settings.model_copy(update={"replications": 1}), synthetic_logs.simulate)
+    assert "in the one replication" in figure_process_map.title(single, "en")
+
+
+def test_arrows_of_both_worlds_have_one_scale(falling: Comparison) -> None:
+    """A move that twice as many children make is twice as broad, whichever panel it stands in."""
+    drawn = figure_process_map.figure(falling, "en").figure
+    group = courses.told_group(falling)
+    for axis, arm in zip(drawn.axes, ("traditional", "pilot"), strict=True):
+        table = process_map(falling, arm, group)
+        moving = table[~table["to"].isin([STILL]) & (table["box"] != REFERRED)]
+        shown = moving[moving["mean"] >= figure_process_map.LEAST * table["mean"].iloc[0]]
+        widths = sorted(patch.get_linewidth() for patch in axis.patches if type(patch) is PathPatch)
+        scale = figure_process_map.BROADEST / max(
+            process_map(falling, name, group)["mean"].max() for name in ("traditional", "pilot")
+        )
+        assert widths == pytest.approx(sorted(scale * shown["mean"]))
+
+
+def test_a_process_map_means_the_replications_and_counts_what_one_lacks_as_nobody(falling: Comparison) -> None:
+    rows = falling.transitions
+    chosen = rows[(rows["arm"] == "pilot") & (rows["group"] == "pilot")]
+    table = process_map(falling, "pilot", "pilot").set_index(["box", "to"])
+    years = reporting_window(falling.settings).years
+    totals = chosen.groupby(["box", "to"])["children"].sum() / len(falling.completed) / years
+    assert table["mean"].sort_index().to_dict() == pytest.approx(totals.sort_index().to_dict())
+    leaving = table.drop(index=STILL, level=1).drop(index=REFERRED, level=0)
+    for box, shares in leaving.groupby(level=0)["share"]:
+        assert shares.sum() == pytest.approx(1.0), box
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_the_process_map_speaks_the_language(falling: Comparison, language: Language) -> None:
+    table = figure_process_map.readable(falling, language)
+    assert {"da": "børn pr. år", "en": "children a year"}[language] in table.columns
+    assert set(table.iloc[:, 2]) <= {text(f"map.box.{box}", language) for box in (REFERRED, *BOXES)}
+    assert len(set(table.iloc[:, 1])) == len(falling.arms)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_the_process_map_names_fit_their_boxes_and_labels_lie_beside_them(
+    falling: Comparison, language: Language
+) -> None:
+    drawn = figure_process_map.figure(falling, language).figure
+    drawn.canvas.draw()
+    renderer = drawn.canvas.get_renderer()
+    for axis in drawn.axes:
+        boxes = [patch.get_window_extent() for patch in axis.patches if isinstance(patch, FancyBboxPatch)]
+        assert len(boxes) == len(BOXES)
+        names = [text(f"map.box.{box}", language) for box in BOXES]
+        for note in axis.texts:
+            words = note.get_window_extent(renderer)
+            if note.get_text() in names:
+                assert any(box.x0 <= words.x0 and words.x1 <= box.x1 for box in boxes), note.get_text()
+            elif "%" in note.get_text():
+                assert not any(words.overlaps(box) for box in boxes), note.get_text()
+
+
+def test_an_arrow_that_would_cross_a_box_goes_between_the_rows() -> None:
+    """From the first meetings straight to closure there are the conversations in the way."""
+    axis = style.panels(style.Frame("t", "s", "r", "m", "f"), 2, 1, left=0.02, right=0.98)[0].axes[0]
+    sheet = process_map_drawing.sheet_of(axis)
+    arrows = [process_map_drawing.Arrow("contact", "closed", 2.0, ("9 %", "1 d"))]
+    process_map_drawing.draw_arrows(axis, sheet, arrows, style.BASELINE)
+    (band,) = (patch for patch in axis.patches if type(patch) is PathPatch)
+    left, bottom, right, top = sheet.outline("conversations")
+    x, y = band.get_path().vertices.T
+    assert x.min() < left
+    assert x.max() > right
+    assert not ((x > left) & (x < right) & (y > bottom) & (y < top)).any()

@@ -1,0 +1,55 @@
+"""``sagsflow events``: the event log of one replication, for tools that mine processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sim.commands.words import asked, console_of, own_words, problems_of_own
+from sim.experiments.beginnings import simulate
+from sim.experiments.runner import collector_off
+from sim.outcomes.events import event_table
+from sim.report import event_files
+from sim.report.texts import text
+from sim.settings.nearest import did_you_mean
+from sim.settings.schema import Settings
+
+OWN_WORDS = ("replication", "arm")
+"""``key=value`` words that belong to this command and to no setting."""
+NUMBERS = ("replication",)
+
+
+def problems_of_arm(settings: Settings, own: Mapping[str, Sequence[str]]) -> list[str]:
+    """What is wrong with the arm, now that the scenario is known; the baseline is an arm like the others here."""
+    arms = list(settings.arms)
+    return [
+        text(
+            "word.problem.arm",
+            settings.language,
+            value=value,
+            hint=did_you_mean(value, arms),
+            names=", ".join(arms),
+        )
+        for value in own.get("arm", ())[:1]
+        if value not in arms
+    ]
+
+
+def events(words: Sequence[str]) -> bool:
+    """Simulate one replication and write its events, arm by arm.
+
+    Raises SettingsError with everything that is wrong.
+    """
+    own, others = own_words(words, OWN_WORDS)
+    wrong = problems_of_own(own, NUMBERS, "da" if "language=da" in others else "en")
+    wish = asked(others, lambda settings: problems_of_arm(settings, own), wrong)
+    settings, language = wish.settings, wish.settings.language
+    arms = own.get("arm", list(settings.arms))
+    replication = int(own["replication"][0]) if "replication" in own else 0
+    with collector_off():
+        logs = simulate(settings, replication, need_paths=False)
+        tables = {arm: event_table(settings, arm, logs[arm]) for arm in arms}
+    folder = event_files.write(settings, replication, tables, language, wish.out, wish.overrides, wish.warnings)
+    console = console_of()
+    for line in event_files.closing_lines(tables, folder, replication, language):
+        console.print(line, highlight=False, soft_wrap=True)
+    return True

@@ -1,0 +1,127 @@
+"""The page of a sweep in a real browser, opened from disk: its sliders move, and it asks nothing of anybody."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import synthetic_logs
+
+from sim.experiments.sweep import Sweep, sweep
+from sim.experiments.sweep_request import request
+from sim.report.figure_sweep import figure
+from sim.report.style import number
+from sim.report.sweep_folder import write
+from sim.report.sweep_page import slider_data
+from sim.report.sweep_words import answer_lines
+from sim.report.texts import Language
+
+TARGET = "practices.relational.caseload.target"
+HEADROOM = "practices.relational.caseload.headroom"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def swept(folder: Path, *words: str, language: str = "en", design: str = "grid", count: int | None = None) -> Sweep:
+    own = ("scenarios=aarhus_2019", "initial.state=empty", "period.end=2022-01-01", "replications=3")
+    asked = request(
+        [*own, "engine.backend=sequential", f"engine.store={folder}", f"language={language}", *words], design, count
+    )
+    return sweep(asked.design, asked.points, asked.arm, simulate=synthetic_logs.simulate)
+
+
+@pytest.fixture(scope="module")
+def grid(tmp_path_factory: pytest.TempPathFactory) -> Sweep:
+    return swept(tmp_path_factory.mktemp("store"), f"{TARGET}=15,20,30", f"{HEADROOM}=1.1,1.3")
+
+
+@pytest.fixture
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this computer (make browser puts it there)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.mark.slow
+def test_the_sliders_show_the_numbers_of_the_point_they_stand_at_and_ask_nothing_from_outside(
+    grid: Sweep, tmp_path: Path, browser: Any
+) -> None:
+    address = f"file://{write(grid, (), tmp_path)}/index.html"
+    page = browser.new_page()
+    asked: list[str] = []
+    broken: list[str] = []
+    page.on("request", lambda wish: asked.append(wish.url))
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.goto(address)
+    data = slider_data(grid, "en")
+    for first in range(3):
+        for second in range(2):
+            for slider, place in ((0, first), (1, second)):
+                page.locator(f"#slider-{slider}").evaluate(
+                    "(e, v) => { e.value = v; e.dispatchEvent(new Event('input')); }", place
+                )
+            point = data["points"][first * 2 + second]
+            shown = page.locator("#strips .strip .value b").all_inner_texts()
+            wanted = [
+                number(point[outcome["name"]][0], "en", outcome["decimals"]) + outcome["suffix"]
+                for outcome in data["outcomes"]
+            ]
+            assert [words.lstrip("+") for words in shown] == wanted
+            assert page.locator("#points tr.chosen").get_attribute("data-point") == str(first * 2 + second)
+            assert page.locator("#slider-0 + output").inner_text() == ("15", "20", "30")[first]
+            assert wanted[1] in page.locator("#said").inner_text()
+    assert asked == [address]
+    assert broken == []
+
+
+@pytest.mark.slow
+def test_a_slider_moves_by_keyboard(grid: Sweep, tmp_path: Path, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto(f"file://{write(grid, (), tmp_path)}/index.html")
+    page.locator("#slider-0").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    assert page.locator("#slider-0 + output").inner_text() == "15"
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#slider-0 + output").inner_text() == "20"
+
+
+def test_the_page_names_nothing_outside_itself(grid: Sweep, tmp_path: Path) -> None:
+    html = (write(grid, (), tmp_path) / "index.html").read_text(encoding="utf-8")
+    asks = re.findall(r"(?:src|href)\s*=\s*[\"']([^\"'#][^\"']*)|url\(\s*[\"']?([^)\"'#]+)|@import", html)
+    assert asks == []
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_answer_names_the_cheapest_point_what_stands_beside_it_and_the_door(
+    tmp_path: Path, language: Language
+) -> None:
+    found = swept(tmp_path, f"{TARGET}=15,20,30", language=language)
+    lines = answer_lines(found, language)
+    assert len(lines) >= 3
+    assert ("Billigst er" if language == "da" else "Cheapest is") in lines[0]
+    assert "{" not in "".join(lines)
+    assert found.arm not in figure(found, language).title
+
+
+def test_a_design_that_is_no_grid_has_one_slider_over_its_points_and_a_figure_without_lines(tmp_path: Path) -> None:
+    found = swept(tmp_path, f"{TARGET}=interval(12,30)", f"{HEADROOM}=interval(1,1.3)", design="sobol", count=4)
+    assert slider_data(found, "en")["shape"] == [4]
+    axes = figure(found, "en").figure.axes
+    assert all(line.get_linestyle() == "None" for line in axes[0].lines if len(line.get_xdata()) == 4)
+
+
+def test_a_point_without_results_is_told_and_not_drawn(tmp_path: Path) -> None:
+    found = swept(tmp_path, f"{TARGET}=15,20,30")
+    rows = found.outcomes[found.outcomes["point"] != 1]
+    left = Sweep(found.arm, found.design, found.points, found.replications, found.failures, rows)
+    assert [point is None for point in slider_data(left, "en")["points"]] == [False, True, False]
+    assert (write(left, (), tmp_path / "out") / "index.html").is_file()
