@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 
 from sim.report import style
+from sim.report.child_words import date_words
 from sim.report.texts import TEXTS, Language, text
 from sim.settings.problems import shown
 from sim.settings.register_words import unit_word
 from sim.settings.schema import BLOCKS
 
 _DIGITS = 8
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 WITHOUT_RANGE = {
     "factor per hour of the day": "(faktor pr. time på døgnet)",
     "list of dated factors": "(liste af daterede faktorer)",
@@ -37,6 +41,8 @@ def value_words(value: object, language: Language) -> str:
 
     >>> value_words(0.4, "da"), value_words([1, 2.5], "da"), value_words(True, "en"), value_words(None, "da")
     ('0,4', '1; 2,5', 'yes', 'ingen')
+    >>> value_words("2019-01-01", "da"), value_words("given", "en")
+    ('1.1.2019', 'fixed')
     """
     if isinstance(value, bool):
         return text("value.yes" if value else "value.no", language)
@@ -48,6 +54,8 @@ def value_words(value: object, language: Language) -> str:
         return "; ".join(value_words(each, language) for each in value)
     if isinstance(value, Mapping):  # such as a dated factor: its dates and the factor
         return ", ".join(value_words(each, language) for each in value.values())
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        return date_words(dt.date.fromisoformat(value), language)
     if isinstance(value, str):
         return text(f"value.{value}", language) if f"value.{value}" in TEXTS else value
     return shown(value, limit=200)

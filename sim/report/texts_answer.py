@@ -14,7 +14,7 @@ ANSWER: dict[str, tuple[str, str]] = {
         "Scenariet har ingen arm, der ændrer noget, og derfor er der intet at sammenligne med.",
         "The scenario has no arm that changes anything, so there is nothing to compare.",
     ),
-    "answer.interval": ("95 %: {low} til {high}", "95 %: {low} to {high}"),
+    "answer.interval": ("95\u00a0%: {low} til {high}", "95\u00a0%: {low} to {high}"),
     "answer.list": ("{first} og {last}", "{first} and {last}"),
     "answer.window": (
         "Gennemsnit fra {start} til {end}, prisniveau {price_year}, {replications}; i parentes står 95 %-intervallet "

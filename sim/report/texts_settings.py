@@ -88,5 +88,12 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "value.null": ("ingen", "none"),
     "value.given": ("ligger fast", "fixed"),
     "value.needed": ("følger sager og timer", "follow cases and hours"),
+    "value.early": ("tidlig indsats", "early help"),
+    "value.supporting": ("støttende indsats", "support"),
+    "value.in_progress": ("i gang", "in progress"),
+    "value.empty": ("tomme", "empty"),
+    "value.start": ("ved årets begyndelse", "at the start of the year"),
+    "value.middle": ("midt i året", "in the middle of the year"),
+    "value.end": ("ved årets slutning", "at the end of the year"),
     "value.follows": ("følger sagerne", "follow the cases"),
 }
