@@ -56,13 +56,13 @@ HEADINGS = {
         "verdict": "signatures.verdict",
     },
     "map": {
-        "gain_per_hour": "map.gain",
-        "shift": "map.shift",
-        "saving": "map.column.saving",
-        "administrative": "map.column.administrative",
-        "quality": "map.column.quality",
-        "share": "map.share",
-        "missed": "map.missed",
+        "gain_per_hour": "share_map.gain",
+        "shift": "share_map.shift",
+        "saving": "share_map.column.saving",
+        "administrative": "share_map.column.administrative",
+        "quality": "share_map.column.quality",
+        "share": "share_map.share",
+        "missed": "share_map.missed",
     },
 }
 """Where the heading of a column stands in the catalogue of texts; others are those of every table."""
@@ -133,10 +133,10 @@ def map_grid(found: ShareMap, language: Language) -> Table:
     """The map as a table, one row for each cell."""
     settings = next(iter(found.settings.values()))
     place = text(f"group.{found.group}", language, districts=len(settings.municipality.districts))
-    grid = Table(title=text("map.table", language, place=place), box=box.SIMPLE_HEAD, title_justify="left")
+    grid = Table(title=text("share_map.table", language, place=place), box=box.SIMPLE_HEAD, title_justify="left")
     for key in ("gain", "shift", "saving", "administrative", "quality", "share"):
-        grid.add_column(text(f"map.{key}", language), justify="right", overflow="fold")
-    grid.add_column(text("map.missed", language), overflow="fold")
+        grid.add_column(text(f"share_map.{key}", language), justify="right", overflow="fold")
+    grid.add_column(text("share_map.missed", language), overflow="fold")
     for cell in found.cells:
         grid.add_row(*_cells(cell, language))
     return grid
@@ -147,7 +147,7 @@ def map_terminal(found: ShareMap, language: Language) -> RenderableType:
     count = replications_in_words(len(found.completed), language)
     return Group(
         map_grid(found, language),
-        Text(text("map.caption", language, replications=count), style="dim"),
+        Text(text("share_map.caption", language, replications=count), style="dim"),
         Text(text("label.illustrative", language)),
         Text(text("label.default", language), style="bold"),
     )

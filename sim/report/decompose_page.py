@@ -64,7 +64,7 @@ def map_page(
     language = settings.language
     count = replications_in_words(len(found.completed), language)
     run = Run("decompose map", settings, content_hash(settings), count, overrides, warnings, found.failures, now)
-    caption = text("map.caption", language, replications=count)
+    caption = text("share_map.caption", language, replications=count)
     sections = [
         _reading([f"page.map.reading.{key}" for key in MAP_READING], language),
         PageSection("table", text("page.map.table", language), grids=(grid_of(table, [caption]),)),
