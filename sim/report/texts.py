@@ -589,6 +589,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "terminal.results": ("Resultater: {folder}", "Results: {folder}"),
     "terminal.page": ("Åbn i en browser: {page}", "Open in a browser: {page}"),
     # --- page --------------------------------------------------------------------------------------------
+    "page.question": ("Spørgsmål", "Question"),
     "page.hypothesis": ("Hypotese", "Hypothesis"),
     "page.reasons": ("Baggrund", "Background"),
     "page.place": ("{districts} ({children} børn)", "{districts} ({children} children)"),

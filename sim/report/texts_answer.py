@@ -21,8 +21,8 @@ ANSWER: dict[str, tuple[str, str]] = {
         "for gennemsnittet. Ét virkeligt forløb spreder sig mere. Hver forskel er prøvet for sig: blandt mange vil én "
         "af og til se klar ud ved et tilfælde.",
         "Means from {start} to {end}, price level {price_year}, {replications}; brackets hold the 95 % interval of "
-        "the mean. One real course of events spreads more. Each difference is tested by itself: among many, one will at "
-        "times look clear by chance.",
+        "the mean. One real course of events spreads more. Each difference is tested by itself: among many, one will "
+        "at times look clear by chance.",
     ),
     "answer.window.single": (
         "Tal fra {start} til {end}, prisniveau {price_year}, i én gentagelse: ingen usikkerhed kan vises, og intet kan "
