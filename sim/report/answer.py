@@ -60,7 +60,8 @@ class _Told:
         return self.comparison.settings.baseline_arm
 
     def label(self, arm: str) -> str:
-        return arm_label(self.comparison, arm, self.language)
+        """The name of an arm between marks, as some are half a sentence themselves."""
+        return text("answer.named", self.language, name=arm_label(self.comparison, arm, self.language))
 
 
 def answer(comparison: Comparison, language: Language) -> Answer:

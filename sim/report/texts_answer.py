@@ -15,6 +15,7 @@ ANSWER: dict[str, tuple[str, str]] = {
         "The scenario has no arm that changes anything, so there is nothing to compare.",
     ),
     "answer.interval": ("95\u00a0%: {low} til {high}", "95\u00a0%: {low} to {high}"),
+    "answer.named": ("»{name}«", '"{name}"'),
     "answer.list": ("{first} og {last}", "{first} and {last}"),
     "answer.window": (
         "Gennemsnit fra {start} til {end}, prisniveau {price_year}, {replications}; i parentes står 95 %-intervallet "
