@@ -41,6 +41,9 @@ Usage:
   sagsflow rerun RESULT_DIR       a whole run once more from its manifest; identical, or where not
   sagsflow business-case scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
                                   what each arm saves and costs, by budget year and payer
+  sagsflow results [FOLDER] [language=da|en]
+                                  the result folders below ./outputs, and which of them no longer are what a run
+                                  would give today
   sagsflow scenarios              what can be compared: question and arms
   sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
   sagsflow validate theory [system=NAME] [parameter=value ...] [replications=N] [seed=N] [jobs=N]
@@ -73,6 +76,7 @@ COMMANDS = {
     "events": "events.events",
     "decompose": "decompose.decompose",
     "sweep": "sweep.sweep",
+    "results": "results.results",
     "replay": "rerun.replay",
     "rerun": "rerun.rerun",
     "scenarios": "listings.list_scenarios",

@@ -10,6 +10,7 @@ import matplotlib
 
 from sim.experiments.compare import Comparison
 from sim.report import (
+    figure_evidence,
     figure_process_map,
     figures_by_group,
     figures_cost,
@@ -37,6 +38,7 @@ def pictures(comparison: Comparison, language: Language) -> list[style.Picture]:
         by_group["caseload"],
         by_group["queue"],
         figures_hours.figure(comparison, language),
+        figure_evidence.figure(comparison, language),
         figure_process_map.figure(comparison, language),
     ]
     return [picture for picture in drawn if picture is not None]

@@ -16,7 +16,7 @@ from sim.experiments.sweep import Sweep
 from sim.experiments.sweep_table import lowest_table, point_table
 from sim.report import pictures
 from sim.report.figure_sweep import figure
-from sim.report.page import failure_words
+from sim.report.page_frame import failure_words
 from sim.report.results import OUTPUTS, in_new_folder, write_json
 from sim.report.spreadsheets import outcome_name, plain_strings, write_csv
 from sim.report.sweep_page import page

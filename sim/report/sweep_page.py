@@ -15,7 +15,7 @@ from sim.experiments.intervals import mean_interval, prediction_interval
 from sim.experiments.sweep import Sweep
 from sim.experiments.sweep_table import difference, lowest
 from sim.report.decompose import replications_in_words
-from sim.report.page import failure_words
+from sim.report.page_frame import failure_words
 from sim.report.pictures import inline_svg
 from sim.report.style import Picture
 from sim.report.sweep_table import KIND, LEVELS, caption, headings, rows, table_title
