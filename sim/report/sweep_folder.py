@@ -49,7 +49,7 @@ def write(
         (folder / "figures").mkdir()
         picture = figure(found, language)
         drawing = (picture, pictures.save(picture, folder / "figures"))
-        (folder / "index.html").write_text(page(found, drawing, language, fixed, warnings), encoding="utf-8")
+        (folder / "index.html").write_text(page(found, drawing, language, fixed, warnings, now), encoding="utf-8")
 
     home = (OUTPUTS if out_dir is None else out_dir) / COMMAND / settings.story.name
     return in_new_folder(home, f"{now:%Y%m%dT%H%M%S}-{found.content_hash[:8]}", fill)

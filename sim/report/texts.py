@@ -558,6 +558,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{arm}, {group}: rationeret af køen (arbejdet tid over {limit} af tilstedetiden)",
         "{arm}, {group}: rationed by queue (hours worked above {limit} of hours present)",
     ),
+    "table.single.caption": (
+        "»Ét forløb« er det, én kommunes år kan give (95 %), hvor mange gentagelser der end køres.",
+        '"One course" is where the years of one municipality would fall (95 %), however many replications are run.',
+    ),
+    "table.single": ("ét forløb: {low} til {high}", "one course: {low} to {high}"),
     "table.points": ("{words} procentpoint", "{words} pp"),
     # --- what is always said -----------------------------------------------------------------------------
     "label.default": (

@@ -192,6 +192,10 @@ SWEEP: dict[str, tuple[str, str]] = {
         "No replication of this point came through.",
     ),
     "sweep.page.table": ("Alle punkter", "All points"),
+    "sweep.page.first_point": (
+        "I listen over antagelser nedenfor står de med værdien i første punkt.",
+        "In the list of assumptions below they stand with the value of the first point.",
+    ),
     "sweep.page.files": (
         "Filer i samme mappe: design.csv, points.csv, lowest.csv, outcomes.parquet og figuren.",
         "Files in the same folder: design.csv, points.csv, lowest.csv, outcomes.parquet and the figure.",
