@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from sim.commands.words import hint_of
+from sim.experiments.lost_workers import WorkersLostError
 from sim.settings.problems import SettingsError
 
 OK, FAILED, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -40,6 +41,9 @@ Usage:
   sagsflow rerun RESULT_DIR       a whole run once more from its manifest; identical, or where not
   sagsflow business-case scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR]
                                   what each arm saves and costs, by budget year and payer
+  sagsflow results [FOLDER] [language=da|en]
+                                  the result folders below ./outputs, and which of them no longer are what a run
+                                  would give today
   sagsflow scenarios              what can be compared: question and arms
   sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
   sagsflow validate theory [system=NAME] [parameter=value ...] [replications=N] [seed=N] [jobs=N]
@@ -72,6 +76,7 @@ COMMANDS = {
     "events": "events.events",
     "decompose": "decompose.decompose",
     "sweep": "sweep.sweep",
+    "results": "results.results",
     "replay": "rerun.replay",
     "rerun": "rerun.rerun",
     "scenarios": "listings.list_scenarios",
@@ -106,6 +111,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(STOPPED, file=sys.stderr)
         return INTERRUPTED
+    except WorkersLostError as error:
+        print(error, file=sys.stderr)
+        return FAILED
 
 
 def _refuse(lines: Sequence[str]) -> int:

@@ -68,6 +68,7 @@ def closing_lines(story: Story, folder: Path) -> list[str]:
         text("child.caveat", language),
         text("label.illustrative", language),
         text("terminal.results", language, folder=folder),
+        text("terminal.page", language, page=folder / "index.html"),
     ]
 
 

@@ -19,7 +19,7 @@ from sim.experiments.runner import Failure
 from sim.experiments.share_map import GAINS, fit_name, share_map
 from sim.report.decompose import terminal_tables
 from sim.report.decompose_folder import map_terminal, write, write_map
-from sim.report.page import failure_words
+from sim.report.page_frame import failure_words
 from sim.report.progress import bars
 from sim.report.results import all_failed_line
 from sim.report.texts import text
@@ -120,7 +120,7 @@ def _parts(wish: Asked, chosen: Design, console: Console) -> bool:
     with bars(settings.language) as (on_office, on_replication):
         found = play(settings, chosen, on_office=on_office, on_replication=on_replication)
     console.print(terminal_tables(found, settings.language))
-    return _closing(write(found, wish.out, wish.overrides), found.failures, settings, console)
+    return _closing(write(found, wish.out, wish.overrides, warnings=wish.warnings), found.failures, settings, console)
 
 
 def _map(wish: Asked, arm: str, console: Console) -> bool:
@@ -129,7 +129,9 @@ def _map(wish: Asked, arm: str, console: Console) -> bool:
     with bars(wish.settings.language) as (on_office, on_replication):
         found = share_map(fitted, arm, on_office=on_office, on_replication=on_replication)
     console.print(map_terminal(found, wish.settings.language))
-    return _closing(write_map(found, wish.out, wish.overrides), found.failures, wish.settings, console)
+    return _closing(
+        write_map(found, wish.out, wish.overrides, warnings=wish.warnings), found.failures, wish.settings, console
+    )
 
 
 def _refuse_other_fits(fitted: Mapping[float, Settings]) -> None:
@@ -150,7 +152,10 @@ def _refuse_other_fits(fitted: Mapping[float, Settings]) -> None:
 def _closing(folder: Path, failures: Sequence[Failure], settings: Settings, console: Console) -> bool:
     """Say where the results are and which replications failed; true if none did."""
     language = settings.language
-    lines = [text("terminal.results", language, folder=folder)]
+    lines = [
+        text("terminal.results", language, folder=folder),
+        text("terminal.page", language, page=folder / "index.html"),
+    ]
     if failures:
         names = "; ".join(failure_words(failure, language) for failure in failures)
         total = settings.replications

@@ -19,7 +19,7 @@ from sim.experiments.manifest import content_hash
 from sim.experiments.runner import Failure, run_one, simulate_model
 from sim.experiments.sweep import Point, run_alone, with_one_arm
 from sim.outcomes.summary import ReplicationOutcome
-from sim.report.run_folder import RunFolder, differences, read_folder, where_different
+from sim.report.run_folder import RunFolder, differences, read_folder, read_table, where_different
 from sim.report.texts import text
 from sim.settings.compose import compose
 from sim.settings.problems import SettingsError
@@ -48,7 +48,10 @@ def rerun(words: Sequence[str]) -> bool:
     if run.code_has_changed:
         print(text("rerun.code", language), file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="sagsflow-") as place:
-        again = [*_words_of(run, Path(place)), f"engine.store={place}/store", "--out", f"{place}/out"]
+        again = [*_words_of(run, Path(place)), "--out", f"{place}/out"]
+        again = [word for word in again if not word.lstrip("+").startswith("engine.store=")] + [
+            f"engine.store={place}/store"
+        ]
         with redirect_stdout(StringIO()):
             COMMANDS[run.command](again)
         made = [path.parent for path in Path(place, "out").rglob("manifest.json")]
@@ -70,6 +73,10 @@ def replay(words: Sequence[str]) -> bool:
     language, console = run.language, console_of()
     number = int(own.get("replication", "0"))
     settings, title = _settings_of(run, own)
+    if number >= run.manifest["replications"]:
+        last = run.manifest["replications"] - 1
+        raise SettingsError([f"replication={number}: the run has the replications 0 to {last}"])
+    kept = _kept(run, own, number)
     prepare(settings, [number])
     result = _alone(run, settings, number)
     console.print(text("replay.title", language, replication=number, point=title), style="bold", highlight=False)
@@ -77,7 +84,6 @@ def replay(words: Sequence[str]) -> bool:
         console.print(text("replay.failed", language, kind=result.kind, message=result.message), markup=False)
         console.print(result.traceback, markup=False, highlight=False)
         return False
-    kept = _kept(run, own, number)
     if kept.empty:
         console.print(text("replay.not_kept", language))
         return True
@@ -104,6 +110,8 @@ def _folder_of(
             problems.append(f"{word}: sagsflow {command} takes no such word{hint_of(name, own)}")
         elif not value.isdecimal():
             problems.append(f"{word}: must be a whole number")
+        elif name in given:
+            problems.append(f"{name}: given twice")
         else:
             given[name] = value
     if len(folders) != 1:
@@ -146,7 +154,10 @@ def _settings_of(run: RunFolder, own: dict[str, str]) -> tuple[Settings, str]:
     if point >= len(points):
         raise SettingsError([f"point={point}: the sweep has the points 0 to {len(points) - 1}"])
     values = [f"{key}={value}" for key, value in zip(manifest["keys"], points[point], strict=True)]
-    settings = with_one_arm(compose([*run.overrides, *values]), manifest["arm"])
+    whole = compose([*run.overrides, *values])
+    if manifest["arm"] not in whole.arms:
+        raise SettingsError([OTHER_SETTINGS.format(folder=run.folder)])
+    settings = with_one_arm(whole, manifest["arm"])
     _same(content_hash(settings), manifest["hashes"][point], run)
     return settings, text("replay.point", run.language, point=point, values=", ".join(values))
 
@@ -170,7 +181,7 @@ def _alone(run: RunFolder, settings: Settings, number: int) -> ReplicationOutcom
 
 def _kept(run: RunFolder, own: dict[str, str], number: int) -> pd.DataFrame:
     """The outcomes of the replication that the run's folder holds."""
-    rows = pd.read_parquet(run.folder / "outcomes.parquet")
+    rows = read_table(run.folder / "outcomes.parquet")
     rows = rows[rows["replication"] == number]
     if run.command == "sweep":
         rows = rows[rows["point"] == int(own.get("point", "0"))].drop(columns="point")

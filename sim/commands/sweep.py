@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.commands.words import SCENARIO_AND_OUT, WARNING, console_of, options_of, with_scenario
+from sim.commands.multirun import FLAGS
+from sim.commands.words import SCENARIO_AND_OUT, WARNING, console_of, options_of, unwritable, with_scenario
 from sim.experiments.compare import AllReplicationsFailedError
 from sim.experiments.sweep import sweep as run
 from sim.experiments.sweep_request import SweepRequest, request
 from sim.report.progress import bars
-from sim.report.results import all_failed_line
+from sim.report.results import OUTPUTS, all_failed_line
 from sim.report.sweep_folder import failed_line, write
 from sim.report.sweep_table import terminal_sweep
 from sim.report.texts import text
@@ -21,6 +22,7 @@ from sim.settings.problems import SettingsError
 
 OWN = ("arm", "design", "points", "list")
 WIDE = 190
+MULTIRUN = "{word}: a sweep takes several values as it is; leave it out"
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,16 @@ class Own:
 
 def sweep(words: Sequence[str]) -> bool:
     """Run every point of a design that is not kept yet; true if no replication failed."""
-    plain, options, problems = options_of(words, SCENARIO_AND_OUT)
+    problems = [MULTIRUN.format(word=word) for word in words if word in FLAGS]
+    plain, options, wrong = options_of([word for word in words if word not in FLAGS], SCENARIO_AND_OUT)
+    problems += wrong
     own, others = own_words(plain, problems)
     try:
         wish = request(with_scenario(others, options.get("--scenario")), own.kind, own.count, own.file, own.arm)
     except SettingsError as error:
         raise SettingsError([*problems, *error.problems]) from None
+    out = Path(options["--out"]) if "--out" in options else None
+    problems += [*unwritable(out or OUTPUTS), *unwritable(Path(wish.points[0].settings.engine.store))]
     if problems:
         raise SettingsError(problems)
     settings = wish.points[0].settings
@@ -55,7 +61,6 @@ def sweep(words: Sequence[str]) -> bool:
         return False
     console = console_of(WIDE)
     console.print(terminal_sweep(found, language))
-    out = Path(options["--out"]) if "--out" in options else None
     folder = write(found, wish.fixed, out, warnings)
     console.print(text("terminal.results", language, folder=folder), highlight=False, soft_wrap=True)
     console.print(text("terminal.page", language, page=folder / "index.html"), highlight=False, soft_wrap=True)
@@ -84,6 +89,9 @@ def own_words(words: Sequence[str], problems: list[str]) -> tuple[Own, list[str]
     if count is not None and not count.isdecimal():
         problems.append(f"points = {count}: must be a whole number (a file of points is given with list=FILE.csv)")
         count = "2"
+    if own.get("list") == "":
+        problems.append("list = : name a file of points, list=FILE.csv")
+        del own["list"]
     file = Path(own["list"]) if "list" in own else None
     return Own(own.get("arm"), own.get("design", "grid"), None if count is None else int(count), file), others
 

@@ -5,6 +5,7 @@ Light at import, as ``sagsflow help`` needs it too.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -123,21 +124,39 @@ def asked(words: Sequence[str], complain: Complain | None = None, wrong: Sequenc
     judged = settings or _as_shipped(overrides, scenario)
     if complain is not None and judged is not None:
         problems += complain(judged)
+    out = Path(options["--out"]) if "--out" in options else None
+    problems += unwritable(out) if out is not None else []
+    problems += unwritable(Path(settings.engine.store)) if settings is not None else []
     if settings is None or problems:
         raise SettingsError(problems)
     for line in warnings:
         print(WARNING[settings.language].format(line=line), file=sys.stderr)
-    out = Path(options["--out"]) if "--out" in options else None
     return Asked(settings, with_scenario(overrides, scenario), out, tuple(warnings))
 
 
-def with_scenario(overrides: Sequence[str], scenario: str | None) -> tuple[str, ...]:
-    """The words that give the same settings without an option beside them.
+def unwritable(folder: Path) -> list[str]:
+    """What is wrong with a folder that results are to be written to; asked before anything runs."""
+    there = next(part for part in (folder, *folder.absolute().parents) if part.exists())
+    if not there.is_dir():
+        return [f"{folder}: {there} is a file, so no results can be put below it; name another folder"]
+    if not os.access(there, os.W_OK):
+        return [f"{folder}: cannot be written to; name another folder"]
+    return []
 
-    >>> with_scenario(["seed=3"], "mine.yaml")
-    ('scenarios=mine.yaml', 'seed=3')
+
+def with_scenario(overrides: Sequence[str], scenario: str | None) -> tuple[str, ...]:
+    """The words that give the same settings without an option beside them, whatever folder they are typed in.
+
+    >>> with_scenario(["seed=3"], "aarhus_2019")
+    ('scenarios=aarhus_2019', 'seed=3')
+    >>> with_scenario([], "/min prøve.yaml")
+    ("scenarios='/min prøve.yaml'",)
     """
-    return (*([] if scenario is None else [f"scenarios={scenario}"]), *overrides)
+    if scenario is None:
+        return tuple(overrides)
+    if scenario.endswith((".yaml", ".yml")) or "/" in scenario:
+        scenario = "'{}'".format(str(Path(scenario).absolute()).replace("\\", "\\\\").replace("'", "\\'"))
+    return (f"scenarios={scenario}", *overrides)
 
 
 def _as_shipped(overrides: Sequence[str], scenario: str | None) -> Settings | None:

@@ -93,7 +93,12 @@ def prepare(settings: Settings, replications: Sequence[int], on_run: OnRun | Non
 
 
 def _make(settings: Settings, office: str, replications: Sequence[int]) -> None:
-    """Simulate one long run as far as the replications (all of this run) need it and keep its states."""
+    """Simulate one long run as far as the replications (all of this run) need it and keep its states.
+
+    Nothing is done where they are there already, as on a worker whose folder is not that of who asks.
+    """
+    if all(_read(_file(settings, office, replication)) is not None for replication in replications):
+        return
     per_run = settings.initial.states_per_run
     number, last = replications[0] // per_run, max(replications) % per_run
     for place, beginning in enumerate(long_run(settings, office, number)):

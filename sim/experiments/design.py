@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from math import floor, log2
+from math import floor, log2, prod
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,7 @@ import pandas as pd
 from scipy.stats import qmc
 
 from sim.settings.problems import SettingsError
-from sim.settings.sweeps import Axis, read_list, unknown_design
+from sim.settings.sweeps import MOST_POINTS, Axis, read_list, unknown_design
 
 KINDS = ("grid", "latin_hypercube", "sobol")
 LIST = "list"
@@ -95,11 +95,16 @@ def _problems(axes: Sequence[Axis], kind: str, count: int | None) -> list[str]:
             for axis in axes
             if not axis.values
         ]
+        points = prod(len(axis.values) for axis in axes)
+        if points > MOST_POINTS:
+            problems.append(f"{points} points are too many; {MOST_POINTS} are the most (a drawn design needs fewer)")
         if count is not None:
             problems.append("points: a grid has as many points as there are combinations; leave it out")
         return problems
     if count is None or count < 2:
         return [f"design = {kind}: say how many points are wanted, at least 2: points=NUMBER"]
+    if count > MOST_POINTS:
+        return [f"points = {count}: {MOST_POINTS} are the most"]
     if kind == "sobol" and count & (count - 1):
         below = 2 ** floor(log2(count))
         return [f"points = {count}: a Sobol design is even only for powers of two: {below} or {2 * below}"]

@@ -40,3 +40,6 @@ def _digest_of(sources: tuple[Path, ...]) -> str:
         digest.update(f"{source.parent.name}/{source.name}\n".encode())
         digest.update(source.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
+
+
+model_digest(), casework_digest()  # of the code as it is imported, not as it may be when somebody asks

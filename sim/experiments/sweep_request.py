@@ -8,10 +8,12 @@ from pathlib import Path
 
 from sim.experiments.design import Design, listed
 from sim.experiments.design import design as designed
-from sim.experiments.hybrids import arm_that_changes_practice
+from sim.experiments.hybrids import arm_that_changes_practice, told_group
 from sim.experiments.runner import OnReplication
-from sim.experiments.sweep import Point, Sweep, points_of
+from sim.experiments.sweep import Point, Sweep, points_of, with_one_arm
 from sim.experiments.sweep import sweep as run
+from sim.outcomes.periods import reporting_window
+from sim.outcomes.summary import offices_of_groups
 from sim.settings.compose import compose, compose_each
 from sim.settings.problems import SettingsError
 from sim.settings.scenarios import GROUP
@@ -22,6 +24,7 @@ FIXED_NUMBER = (
     "precision.stop = half_width: a sweep runs the same number of replications at every point; "
     "set replications=NUMBER and read each point's interval"
 )
+NOT_COMPARABLE = "{what} would differ between points, which could then not be compared; make arms of a scenario of them"
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,10 @@ def request(
     except SettingsError as error:
         raise SettingsError([*problems, *error.problems, *_problems_of(fixed)]) from None
     if file is not None:
+        given = {word.strip().lstrip("+~").partition("=")[0] for word in fixed}
+        problems += [
+            f"{key}: stands in the list and is given too; leave one out" for key in chosen.keys if key in given
+        ]
         problems += [
             f"{axis.key}: with a list the values stand in its file; give one value or leave it out" for axis in axes
         ]
@@ -85,11 +92,27 @@ def request(
             problems.append(FIXED_NUMBER)
         try:
             arm = arm_that_changes_practice(found[0], arm)
+            problems += _not_comparable(found, arm)
         except SettingsError as error:
             problems += error.problems
     if problems or arm is None:
         raise SettingsError(list(dict.fromkeys(problems)))
     return SweepRequest(arm, chosen, points_of(found, arm), tuple(fixed))
+
+
+def _not_comparable(settings: Sequence[Settings], arm: str) -> list[str]:
+    """What must be the same at every point for their means to stand in one table, and is not."""
+    first, *others = (_frame(with_one_arm(own, arm), arm) for own in settings)
+    return [NOT_COMPARABLE.format(what=what) for what in first if any(other[what] != first[what] for other in others)]
+
+
+def _frame(settings: Settings, arm: str) -> dict[str, object]:
+    """What the results of a point are about, whatever they are."""
+    return {
+        "the years reported on (from the first dated change to the end of the period)": reporting_window(settings),
+        "the districts spoken of": (told_group(settings, arm), offices_of_groups(settings)),
+        "the price year": settings.economy.price_year,
+    }
 
 
 def _at(line: str, numbers: Sequence[int], count: int) -> str:

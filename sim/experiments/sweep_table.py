@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from sim.experiments.compare import COST
@@ -39,24 +38,33 @@ def against(found: Sweep, point: int, other: int, group: str) -> tuple[Interval,
     return paired_interval(own["apart"].to_numpy(), base["apart"].to_numpy()), factor
 
 
+def complete(found: Sweep, group: str) -> list[int]:
+    """The points all of whose replications came through, so that their means are over the same children."""
+    return [p.number for p in found.points if len(found.values(p.number, COST, group)) == found.replications]
+
+
 def lowest(found: Sweep, group: str) -> int | None:
-    """The point at which the arm costs least against its baseline on average; None where no point came through."""
-    means = {point.number: difference(found, point.number, COST, group).mean for point in found.points}
-    known = {number: mean for number, mean in means.items() if np.isfinite(mean)}
-    return min(known, key=lambda number: known[number]) if known else None
+    """The point at which the arm costs least against its baseline on average.
+
+    Among complete points alone; None where there is none, or a single replication says nothing of the mean.
+    """
+    numbers = complete(found, group)
+    if found.replications < 2 or not numbers:
+        return None
+    return min(numbers, key=lambda number: difference(found, number, COST, group).mean)
 
 
 def not_clearly_dearer(found: Sweep, group: str) -> list[int]:
-    """The points whose cost is not clearly above the lowest one's, by a 95 % interval for each point alone.
+    """The other points whose cost is not clearly above the lowest one's, by a 95 % interval for each point alone.
 
-    The lowest is one of them. As it is chosen from the same numbers, this is a picture of how flat the bottom is,
-    not a selection of the best with a known error.
+    As the lowest is chosen from the same numbers, this is a picture of how flat the bottom is, not a selection of the
+    best with a known error.
     """
     best = lowest(found, group)
     if best is None:
         return []
-    numbers = [point.number for point in found.points if len(found.values(point.number, COST, group))]
-    return [n for n in numbers if n == best or not against(found, n, best, group)[0].low > 0.0]
+    others = [number for number in complete(found, group) if number != best]
+    return [number for number in others if not against(found, number, best, group)[0].low > 0.0]
 
 
 def shown_groups(found: Sweep) -> list[str]:
@@ -101,27 +109,21 @@ def point_table(found: Sweep) -> pd.DataFrame:
 
 
 def lowest_table(found: Sweep) -> pd.DataFrame:
-    """One row per point and group: how much dearer than the lowest it is, with its ends, in DKK a year."""
-    rows = []
+    """One row per point and group: how much dearer than the lowest it is, with its ends, in DKK a year.
+
+    Empty where no point is called the lowest.
+    """
+    columns = ["point", *found.design.keys, "group", "lowest", "dearer", "dearer_low", "dearer_high", "variance_factor"]
+    rows: list[list[object]] = []
     for group in shown_groups(found):
         best = lowest(found, group)
         for point in found.points:
             if best is None or not len(found.values(point.number, COST, group)):
                 continue
             apart, factor = against(found, point.number, best, group)
-            rows.append(
-                {
-                    "point": point.number,
-                    **design_values(found, point.number),
-                    "group": group,
-                    "lowest": best,
-                    "dearer": apart.mean,
-                    "dearer_low": apart.low,
-                    "dearer_high": apart.high,
-                    "variance_factor": factor,
-                }
-            )
-    return pd.DataFrame(rows)
+            values = found.design.points[point.number]
+            rows.append([point.number, *values, group, best, apart.mean, apart.low, apart.high, factor])
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _cost_apart(found: Sweep, point: int, group: str) -> pd.DataFrame:

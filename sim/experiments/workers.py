@@ -9,12 +9,15 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import joblib
+from joblib.externals.loky.process_executor import TerminatedWorkerError
 
 from sim.experiments.digests import casework_digest, model_digest
-from sim.settings.problems import SettingsError
+from sim.experiments.lost_workers import WorkersLostError
+from sim.settings.problems import SettingsError, first_line
 from sim.settings.schema import Engine
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 Task = tuple[Any, ...]
+Signed: TypeAlias = tuple[tuple[str, str], Answer]
 
 SECONDS_TO_CONNECT = 10
 NOT_INSTALLED = "engine.backend = dask: the package 'distributed' is not installed: pip install 'sagsflow[cluster]'"
@@ -33,8 +37,16 @@ OTHER_CODE = (
 )
 
 
-class WorkersLostError(RuntimeError):
-    """A task took down one worker after another, so it was given up."""
+NO_CODE = "engine.address = {address}: a worker there cannot run sagsflow ({why}); install the same version there"
+CODE_CHANGED = (
+    "the model's code was changed while the command ran, so workers gave results of other code, which were not kept; "
+    "what had been done before is kept - type the command again"
+)
+ENDED = (
+    "a worker was ended from outside, as happens where memory runs out; what is done is kept - type the command again, "
+    "with fewer workers (engine.jobs) if it happens again"
+)
+GONE = "the scheduler at {address} is gone; what is done is kept - type the command again"
 
 
 def answers(work: Callable[..., Answer], tasks: Sequence[Task], engine: Engine) -> Iterator[Answer]:
@@ -44,23 +56,36 @@ def answers(work: Callable[..., Answer], tasks: Sequence[Task], engine: Engine) 
     done because its workers die.
     """
     if not tasks:
-        return iter(())
-    if engine.backend == "dask":
-        return _on_cluster(work, tasks, engine.address)
-    if engine.backend == "sequential" or min(engine.jobs, len(tasks)) <= 1:
-        return (work(*task) for task in tasks)
-    return _side_by_side(work, tasks, engine.jobs)
+        return
+    if engine.backend == "sequential" or (engine.backend == "loky" and min(engine.jobs, len(tasks)) <= 1):
+        yield from (work(*task) for task in tasks)
+        return
+    ours = digests()
+    elsewhere = _on_cluster if engine.backend == "dask" else _side_by_side
+    for theirs, answer in elsewhere(partial(_signed, work), tasks, engine):
+        if theirs != ours:
+            raise SettingsError([CODE_CHANGED])
+        yield answer
 
 
-def _side_by_side(work: Callable[..., Answer], tasks: Sequence[Task], jobs: int) -> Iterator[Answer]:
+def _signed(work: Callable[..., Answer], *task: Any) -> Signed[Answer]:
+    """An answer with the digest of the code that gave it: a worker may have begun later than who asks."""
+    return digests(), work(*task)
+
+
+def _side_by_side(work: Callable[..., Answer], tasks: Sequence[Task], engine: Engine) -> Iterator[Answer]:
+    jobs = min(engine.jobs, len(tasks))
     # one thread per worker: BLAS threads would fight over the cores the workers already use
     with (
         a_worker_may_be_renewed(),
-        joblib.parallel_config(backend="loky", n_jobs=min(jobs, len(tasks)), inner_max_num_threads=1),
+        joblib.parallel_config(backend="loky", n_jobs=jobs, inner_max_num_threads=1),
     ):
-        yield from joblib.Parallel(return_as="generator_unordered", batch_size=1)(
-            joblib.delayed(work)(*task) for task in tasks
-        )
+        try:
+            yield from joblib.Parallel(return_as="generator_unordered", batch_size=1)(
+                joblib.delayed(work)(*task) for task in tasks
+            )
+        except TerminatedWorkerError:
+            raise WorkersLostError(ENDED) from None
 
 
 @contextmanager
@@ -71,17 +96,20 @@ def a_worker_may_be_renewed() -> Iterator[None]:
         yield
 
 
-def _on_cluster(work: Callable[..., Answer], tasks: Sequence[Task], address: str | None) -> Iterator[Answer]:
+def _on_cluster(work: Callable[..., Answer], tasks: Sequence[Task], engine: Engine) -> Iterator[Answer]:
     from distributed import as_completed
+    from distributed.client import FutureCancelledError
     from distributed.scheduler import KilledWorker
 
-    with cluster(address) as client:
+    with cluster(engine.address) as client:
         futures = [client.submit(work, *task, pure=False) for task in tasks]
         for future in as_completed(futures, loop=client.loop):
             try:
                 yield future.result()
-            except KilledWorker as error:
-                raise WorkersLostError(str(error)) from None
+            except KilledWorker:
+                raise WorkersLostError(ENDED) from None
+            except FutureCancelledError:
+                raise WorkersLostError(GONE.format(address=engine.address)) from None
             future.release()  # the scheduler need not hold what has been handed over
 
 
@@ -105,7 +133,10 @@ def cluster(address: str | None) -> Client:
 
 def _same_code(client: Client, address: str | None) -> None:
     """Refuse workers that would compute something else than this computer."""
-    found = client.run(digests)
+    try:
+        found = client.run(digests)
+    except Exception as error:  # whatever a worker says that has no sagsflow, or another Python
+        raise SettingsError([NO_CODE.format(address=address, why=first_line(error))]) from None
     if not found:
         raise SettingsError([NO_WORKERS.format(address=address)])
     others = sorted(worker for worker, own in found.items() if own != digests())

@@ -1,4 +1,4 @@
-"""The result folder of one child's story: figure, story in words, curves, the children to choose from, settings."""
+"""The result folder of one child's story: page, figure, words, curves, the children to choose from, settings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pandas as pd
 from sim.experiments.child_story import Story
 from sim.experiments.manifest import content_hash, manifest
 from sim.report import pictures
+from sim.report.child_page import child_page
 from sim.report.child_words import arm_name, date_of, story_table, story_text
 from sim.report.children_files import readable_story
 from sim.report.figure_child import figure
@@ -43,7 +44,9 @@ def write(
         write_csv(story_table(story, language), folder / "story.csv")
         write_csv(curves(story, language), folder / "curves.csv")
         write_csv(readable_story(story, language), folder / "children.csv")
-        pictures.save(figure(story, language, foot(story, language)), folder)
+        picture = figure(story, language, foot(story, language))
+        shown = child_page(story, (picture, pictures.save(picture, folder)), language, overrides, warnings, now)
+        (folder / "index.html").write_text(shown, encoding="utf-8")
 
     return in_new_folder(home, name, fill)
 

@@ -45,6 +45,8 @@ KIND_OF: dict[str, tuple[Kind, int]] = {
 """How each trace is written: the kind of its number and decimals."""
 
 
+LinedTable = tuple[Table, list[str]]
+"""A table with the lines below it."""
 SHOWN_SECTIONS = ("cost", saving_worths.SECTION, *SECTIONS[1:])
 
 
@@ -64,21 +66,28 @@ def section_label(section: str, language: Language) -> str:
 
 def terminal_tables(found: Decomposition, language: Language) -> RenderableType:
     """All tables of the group a reader is told of first."""
-    group = found.told_group
-    parts = {kind.name: shares(found, kind.name, group) for kind in KINDS}
+    shown: list[RenderableType] = []
+    for table, lines in (each for tables in told_tables(found, language).values() for each in tables):
+        shown += [table, *(Text(line, style="dim") for line in lines), Text("")]
     return Group(
-        _parts_table(found, parts, language),
-        *(Text(line, style="dim") for line in caption_lines(found, parts, language)),
-        Text(""),
-        *(_order_table(found, parts[name], name, language) for name in HEADLINES),
-        _worlds_table(found, language),
-        Text(text("decompose.worlds.caption", language), style="dim"),
-        Text(""),
-        _signatures_table(signatures(found, group), found, language),
-        Text(text("signatures.caption", language), style="dim"),
+        *shown,
         Text(text("label.illustrative", language)),
         Text(text("label.default", language), style="bold"),
     )
+
+
+def told_tables(found: Decomposition, language: Language) -> dict[str, list[LinedTable]]:
+    """The tables by what they tell of, ``parts``, ``order``, ``worlds``, ``records``, each with the lines below it."""
+    group = found.told_group
+    parts = {kind.name: shares(found, kind.name, group) for kind in KINDS}
+    return {
+        "parts": [(_parts_table(found, parts, language), caption_lines(found, parts, language))],
+        "order": [_order_table(found, parts[name], name, language) for name in HEADLINES],
+        "worlds": [(_worlds_table(found, language), [text("decompose.worlds.caption", language)])],
+        "records": [
+            (_signatures_table(signatures(found, group), found, language), [text("signatures.caption", language)])
+        ],
+    }
 
 
 def player_label(player: Player, language: Language) -> str:
@@ -163,7 +172,7 @@ def _parts_table(found: Decomposition, parts: dict[str, Shares], language: Langu
     return grid
 
 
-def _order_table(found: Decomposition, own: Shares, name: str, language: Language) -> RenderableType:
+def _order_table(found: Decomposition, own: Shares, name: str, language: Language) -> LinedTable:
     kind = _kind(name)
     outcome = text(f"outcome.{name}", language).strip()
     grid = _grid(text("decompose.order.title", language, outcome=outcome))
@@ -180,14 +189,12 @@ def _order_table(found: Decomposition, own: Shares, name: str, language: Languag
     grid.add_section()
     grid.add_row(text("decompose.order.sum", language), *(_cell(i, kind, language, decimals) for i in sums))
     if own.dividends is None:
-        return grid
+        return grid, []
     words = [
         text("decompose.dividend", language, players=label, words=_words(interval, kind, language, decimals))
         for label, interval in largest_dividends(found, own, language)
     ]
-    return Group(
-        grid, Text(text("decompose.dividends", language, words="; ".join(words) or "–"), style="dim"), Text("")
-    )
+    return grid, [text("decompose.dividends", language, words="; ".join(words) or "–")]
 
 
 def largest_dividends(found: Decomposition, own: Shares, language: Language) -> list[tuple[str, Interval]]:

@@ -1,4 +1,4 @@
-"""The result folder of a decomposition or a map: tables for Excel, Parquet, figure, settings and manifest."""
+"""The result folder of a decomposition or a map: page, tables for Excel, Parquet, figure, settings and manifest."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from sim.experiments.signatures import signature_table
 from sim.outcomes.catalogue import OUTCOMES
 from sim.report import pictures, style
 from sim.report.decompose import VERDICTS, WORLDS, kind_label, player_label, replications_in_words
+from sim.report.decompose_page import decompose_page, map_page
 from sim.report.figures_decompose import heat_map, mechanisms
 from sim.report.results import OUTPUTS, in_new_folder, write_json
 from sim.report.spreadsheets import in_unit_of_files, write_csv
@@ -55,13 +56,13 @@ HEADINGS = {
         "verdict": "signatures.verdict",
     },
     "map": {
-        "gain_per_hour": "map.gain",
-        "shift": "map.shift",
-        "saving": "map.column.saving",
-        "administrative": "map.column.administrative",
-        "quality": "map.column.quality",
-        "share": "map.share",
-        "missed": "map.missed",
+        "gain_per_hour": "share_map.gain",
+        "shift": "share_map.shift",
+        "saving": "share_map.column.saving",
+        "administrative": "share_map.column.administrative",
+        "quality": "share_map.column.quality",
+        "share": "share_map.share",
+        "missed": "share_map.missed",
     },
 }
 """Where the heading of a column stands in the catalogue of texts; others are those of every table."""
@@ -72,9 +73,11 @@ def write(
     out_dir: Path | None = None,
     overrides: Sequence[str] = (),
     now: dt.datetime | None = None,
+    warnings: Sequence[str] = (),
 ) -> Path:
     """Write ``<out_dir>/decompose/<scenario>/<time>-<hash8>/``, whole or not at all; gives the folder."""
     settings, language = found.settings, found.settings.language
+    now = now or dt.datetime.now().astimezone()
     about: dict[str, object] = {
         "command": COMMAND,
         "arm": found.design.arm,
@@ -93,9 +96,11 @@ def write(
             ("signatures", signature_table(found)),
         ):
             write_csv(readable(frame, name, found.design.players, settings, language), folder / f"{name}.csv")
-        pictures.save(mechanisms(found, language), folder)
+        picture = mechanisms(found, language)
+        shown = decompose_page(found, (picture, pictures.save(picture, folder)), language, overrides, warnings, now)
+        (folder / "index.html").write_text(shown, encoding="utf-8")
 
-    return _folder(settings, found.completed, found.failures, about, fill, out_dir, overrides, "", now)
+    return _folder(settings, found.completed, found.failures, about, fill, out_dir, overrides, "", now, warnings)
 
 
 def write_map(
@@ -103,9 +108,11 @@ def write_map(
     out_dir: Path | None = None,
     overrides: Sequence[str] = (),
     now: dt.datetime | None = None,
+    warnings: Sequence[str] = (),
 ) -> Path:
     """The same for a map; the settings are those of its first gain, the manifest names all."""
     first = next(iter(found.settings.values()))
+    now = now or dt.datetime.now().astimezone()
     about: dict[str, object] = {
         "command": f"{COMMAND} map",
         "arm": found.arm,
@@ -114,25 +121,33 @@ def write_map(
 
     def fill(folder: Path) -> None:
         write_csv(readable(map_table(found), "map", (), first, first.language), folder / "map.csv")
-        pictures.save(heat_map(found, first.language), folder)
+        picture = heat_map(found, first.language)
+        drawing = pictures.save(picture, folder)
+        shown = map_page(found, map_grid(found, first.language), (picture, drawing), overrides, warnings, now)
+        (folder / "index.html").write_text(shown, encoding="utf-8")
 
-    return _folder(first, found.completed, found.failures, about, fill, out_dir, overrides, "-map", now)
+    return _folder(first, found.completed, found.failures, about, fill, out_dir, overrides, "-map", now, warnings)
 
 
-def map_terminal(found: ShareMap, language: Language) -> RenderableType:
+def map_grid(found: ShareMap, language: Language) -> Table:
     """The map as a table, one row for each cell."""
     settings = next(iter(found.settings.values()))
     place = text(f"group.{found.group}", language, districts=len(settings.municipality.districts))
-    grid = Table(title=text("map.table", language, place=place), box=box.SIMPLE_HEAD, title_justify="left")
+    grid = Table(title=text("share_map.table", language, place=place), box=box.SIMPLE_HEAD, title_justify="left")
     for key in ("gain", "shift", "saving", "administrative", "quality", "share"):
-        grid.add_column(text(f"map.{key}", language), justify="right", overflow="fold")
-    grid.add_column(text("map.missed", language), overflow="fold")
+        grid.add_column(text(f"share_map.{key}", language), justify="right", overflow="fold")
+    grid.add_column(text("share_map.missed", language), overflow="fold")
     for cell in found.cells:
         grid.add_row(*_cells(cell, language))
+    return grid
+
+
+def map_terminal(found: ShareMap, language: Language) -> RenderableType:
+    """The table of the map, with what its numbers are below it."""
     count = replications_in_words(len(found.completed), language)
     return Group(
-        grid,
-        Text(text("map.caption", language, replications=count), style="dim"),
+        map_grid(found, language),
+        Text(text("share_map.caption", language, replications=count), style="dim"),
         Text(text("label.illustrative", language)),
         Text(text("label.default", language), style="bold"),
     )
@@ -164,12 +179,11 @@ def _folder(
     out_dir: Path | None,
     overrides: Sequence[str],
     suffix: str,
-    now: dt.datetime | None,
+    now: dt.datetime,
+    warnings: Sequence[str],
 ) -> Path:
-    now = now or dt.datetime.now().astimezone()
-
     def build(folder: Path) -> None:
-        write_json(folder / "manifest.json", manifest(settings, completed, failures, overrides, (), now) | about)
+        write_json(folder / "manifest.json", manifest(settings, completed, failures, overrides, warnings, now) | about)
         write_json(folder / "settings.json", settings.model_dump(mode="json"))
         if failures:
             write_csv(pd.DataFrame([asdict(failure) for failure in failures]), folder / "failures.csv")

@@ -14,7 +14,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from sim.experiments.compare import COST
 from sim.experiments.intervals import Interval, mean_interval, paired_interval
 from sim.experiments.sweep import Sweep
-from sim.experiments.sweep_table import difference, lowest, not_clearly_dearer
+from sim.experiments.sweep_table import complete, difference, lowest, not_clearly_dearer
 from sim.outcomes.periods import first_change
 from sim.report import style
 from sim.report.courses import month_year
@@ -43,6 +43,9 @@ def figure(found: Sweep, language: Language) -> style.Picture:
     told = title(found, language)
     baseline = arm_words(found, found.baseline_arm, language)
     end = found.settings.period.end - dt.timedelta(days=1)
+    reading = text("sweep.figure.reading", language, baseline=baseline)
+    if unstable(found) and len(found.design.keys) == 1:
+        reading += " " + text("sweep.figure.hatched", language)
     frame = style.Frame(
         title=told,
         subtitle=text(
@@ -55,7 +58,7 @@ def figure(found: Sweep, language: Language) -> style.Picture:
             end=month_year(end, language),
             replications=replications_in_words(found.replications, language),
         ),
-        reading=text("sweep.figure.reading", language, baseline=baseline),
+        reading=reading,
         mark=text("figure.illustrative", language),
         foot=text(
             "figure.foot",
@@ -80,25 +83,25 @@ def figure(found: Sweep, language: Language) -> style.Picture:
 
 
 def title(found: Sweep, language: Language) -> str:
-    """What the sweep says, from its numbers."""
-    best = lowest(found, found.group)
-    assert best is not None
-    cost = style.millions(difference(found, best, COST, found.group).mean, language)
-    if len(found.design.keys) > 1:
-        means = [difference(found, p.number, COST, found.group).mean for p in found.points]
-        dearest = style.millions(float(np.nanmax(means)), language)
-        keys, points = len(found.design.keys), len(found.points)
-        return text("sweep.figure.many", language, points=points, keys=keys, cost=cost, dearest=dearest)
-    near, total = len(not_clearly_dearer(found, found.group)) - 1, len(found.points) - 1
-    flat = (
-        text("sweep.figure.flat", language, count=near, total=total) if near else text("sweep.figure.alone", language)
-    )
-    x = setting_label(found.design.keys[0], found.design.keys, language)
-    told = text("sweep.figure.lowest", language, x=x, value=point_words(found, best, language), cost=cost, flat=flat)
-    short = unstable(found)
-    if short:
-        told += text("sweep.figure.door", language, points=points_in_words(found, short, language))
-    return told
+    """What the sweep says, from its numbers: where the cap has no room, the cheapest point, how flat it is there."""
+    keys, best = found.design.keys, lowest(found, found.group)
+    if best is None:
+        told = [text("sweep.figure.nothing", language)]
+    elif len(keys) > 1:
+        means = [difference(found, number, COST, found.group).mean for number in complete(found, found.group)]
+        ends = [style.millions(end, language) for end in (min(means), max(means))]
+        return text("sweep.figure.many", language, points=len(means), keys=len(keys), cost=ends[0], dearest=ends[1])
+    else:
+        cost = style.millions(difference(found, best, COST, found.group).mean, language)
+        told = [text("sweep.figure.lowest", language, value=point_words(found, best, language), cost=cost)]
+        near, others = not_clearly_dearer(found, found.group), len(complete(found, found.group)) - 1
+        if near:
+            told.append(text("sweep.figure.flat", language, count=len(near), total=others))
+        elif others:
+            told.append(text("sweep.figure.alone", language))
+    if short := unstable(found):
+        told.insert(0, text("sweep.figure.door", language, points=points_in_words(found, short, language)))
+    return f"{setting_label(keys[0], keys, language)}: {'; '.join(told)}"
 
 
 def lines_of(found: Sweep) -> dict[str, list[int]]:
@@ -211,7 +214,7 @@ def _x_axis(axis: Axes, found: Sweep, language: Language) -> None:
     axis.set_xlabel(setting_label(key, found.design.keys, language), fontsize=7.0)
     if all(math.isfinite(as_number(value)) for value in values):
         axis.xaxis.set_major_locator(MaxNLocator(10, steps=[1, 2, 2.5, 5, 10]))
-        axis.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{style.number(value, language, 2)}"))
+        axis.xaxis.set_major_formatter(FuncFormatter(lambda value, _: value_words(f"{value:g}", language)))
         few = list(dict.fromkeys(values))
         if len(few) <= 17:
             axis.set_xticks([as_number(v) for v in few], [value_words(v, language) for v in few])

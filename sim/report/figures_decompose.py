@@ -117,15 +117,15 @@ def heat_map(found: ShareMap, language: Language) -> style.Picture:
     """The administrative share of the saving with its interval in every cell of gain and shift."""
     settings = next(iter(found.settings.values()))
     clear = [cell.share.mean for cell in found.cells if math.isfinite(cell.share.mean)]
-    told = text("map.none", language)
+    told = text("share_map.none", language)
     if clear:
         low, high = (style.percent(end, language) for end in (min(clear), max(clear)))
-        told = text("map.title", language, low=low, high=high)
+        told = text("share_map.title", language, low=low, high=high)
     place = text(f"group.{found.group}", language, districts=len(settings.municipality.districts))
     frame = _frame(
         told,
-        text("map.unit", language),
-        text("map.reading", language),
+        text("share_map.unit", language),
+        text("share_map.reading", language),
         settings,
         place,
         len(found.completed),
@@ -160,8 +160,8 @@ def heat_map(found: ShareMap, language: Language) -> style.Picture:
     axis.set_yticks(range(len(shifts)), [style.signed(shift, language, 2) for shift in shifts])
     axis.tick_params(axis="x", length=0)
     axis.spines["bottom"].set_visible(False)
-    axis.set_xlabel(text("map.gain", language), fontsize=6.8)
-    axis.set_ylabel(text("map.shift", language), fontsize=6.8)
+    axis.set_xlabel(text("share_map.gain", language), fontsize=6.8)
+    axis.set_ylabel(text("share_map.shift", language), fontsize=6.8)
     return style.Picture("map", told, drawing)
 
 
@@ -169,9 +169,9 @@ def cell_words(cell: Cell, language: Language) -> str:
     """Share, interval and saving of a cell; a dagger where the baseline misses a target."""
     mark = "\u00a0†" if cell.missed else ""
     if not math.isfinite(cell.share.mean):
-        return text("map.nothing", language) + mark
+        return text("share_map.nothing", language) + mark
     return text(
-        "map.cell",
+        "share_map.cell",
         language,
         share=style.percent(cell.share.mean, language) + mark,
         low=style.number(100 * cell.share.low, language),

@@ -1,18 +1,16 @@
-"""The page of a comparison: one self-contained HTML file with question, figures, tables, warnings and limits."""
+"""The page of a comparison: the answer and the main figure first, then each section that bears it out."""
 
 from __future__ import annotations
 
-import math
+import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-import jinja2
-
 from sim.experiments.business_case import BusinessCase
-from sim.experiments.compare import Comparison, cost_by_year, summary_table
-from sim.experiments.runner import Failure
-from sim.report import case_lines, children, style, table
+from sim.experiments.compare import Comparison, summary_table
+from sim.outcomes.catalogue import SECTIONS
+from sim.report import assumptions, case_lines, children, style, table
+from sim.report.answer import answer
 from sim.report.case_grids import grids
 from sim.report.courses import (
     arm_label,
@@ -20,21 +18,29 @@ from sim.report.courses import (
     groups_side_by_side,
     replications_in_words,
     shown_groups,
+    told_group,
 )
-from sim.report.pictures import inline_svg
+from sim.report.differences import differences
+from sim.report.page_frame import Drawn, Run, drawn, render
 from sim.report.precision_table import precision_table
 from sim.report.saving_table import saving_caption, saving_headings, saving_tables
 from sim.report.som import checklist, som_words
-from sim.report.texts import TEXTS, Language, text
+from sim.report.texts import Language, text
+from sim.report.years_table import year_tables
 
-
-@dataclass(frozen=True)
-class YearRow:
-    """Cost of one calendar year in each arm and the differences to the baseline, as words."""
-
-    year: int
-    means: tuple[str, ...]
-    differences: tuple[table.Cell, ...]
+MAIN = ("accumulated_cost", "children_with_measure")
+"""The figure of the first page: cost and saving; children with a measure where no arm changes anything."""
+FIGURES = {
+    "flow": (),
+    "measures": ("children_with_measure", "measures_by_type"),
+    "cost": ("accumulated_cost", "mean_cost_per_citizen"),
+    "saving": ("what_the_saving_is",),
+    "assumed": ("evidence_ladder",),
+}
+"""The section of each figure by its file name; those that are not named here tell of flow."""
+PARTS = {"measures": ("measures",), "cost": ("cost", "harm")}
+"""The section of the page for each section of the table of outcomes; the others tell of flow."""
+ALWAYS = ("flow", "measures", "cost", "precision", "differs", "assumed")
 
 
 def page(
@@ -43,67 +49,93 @@ def page(
     language: Language,
     warnings: Sequence[str] = (),
     cases: Sequence[BusinessCase] = (),
+    now: dt.datetime | None = None,
 ) -> str:
     """The page as HTML; it asks nothing of the network. ``drawings`` are the figures, each with its SVG text."""
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("sim.report", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-    )
     settings, story = comparison.settings, comparison.settings.story
-    outcomes = summary_table(comparison)
-    return environment.get_template("index.html").render(
-        t=lambda key, **values: text(key, language, **values),
-        language=language,
-        title=getattr(story.title, language),
-        question=getattr(story.question, language),
+    run = Run(
+        command="business-case" if cases else "compare",
+        settings=settings,
+        content_hash=comparison.content_hash,
+        replications=replications_in_words(comparison, language),
+        overrides=comparison.overrides,
+        warnings=warnings,
+        failures=comparison.failures,
+        created=now,
+    )
+    main, pictures = _figures(comparison, drawings)
+    told_saving, told_children = saving_tables(comparison, language), children.blocks(comparison, language)
+    by_grade = assumptions.groups(settings, language)
+    shown = {"saving": bool(told_saving or pictures["saving"]), "payers": bool(cases), "children": bool(told_children)}
+    return render(
+        "comparison.html",
+        run,
+        language,
+        contents=_contents(shown, language),
+        files=text("page.files", language),
+        answer=answer(comparison, language),
+        main=main,
+        pictures=pictures,
+        rationed=table.rationed_lines(comparison, language),
         hypothesis=getattr(story.hypothesis, language),
         reasons=getattr(story.reasons, language),
         places=_places(comparison, language),
-        warnings=list(warnings),
-        rationed=table.rationed_lines(comparison, language),
-        failures=[failure_words(failure, language) for failure in comparison.failures],
-        pictures=[
-            {"name": picture.name, "title": picture.title, "svg": inline_svg(picture.name, drawing)}
-            for picture, drawing in drawings
-        ],
-        cases=[_case(comparison, case, language) for case in cases],
-        case_notes=case_lines.notes(comparison, language),
         caption=table.caption(comparison, language),
-        tables=[
-            {
-                "title": table.table_title(comparison, group, language),
-                "headings": table.headings(comparison, group, language),
-                "sections": table.sections(comparison, group, language, outcomes),
-            }
-            for group in shown_groups(comparison)
-        ],
-        savings=saving_tables(comparison, language),
+        tables=_tables(comparison, language),
+        years=year_tables(comparison, language),
+        years_caption=text("page.years.caption", language, price_year=settings.economy.price_year),
+        savings=told_saving,
         saving_headings=saving_headings(comparison, language),
         saving_caption=saving_caption(comparison, language),
-        years_caption=text("page.years.caption", language, price_year=settings.economy.price_year),
-        years=[
-            {
-                "title": group_label(comparison, group, language, title=True),
-                "headings": table.headings(comparison, group, language),
-                "rows": rows,
-            }
-            for group, rows in _years(comparison, language).items()
-        ],
-        children=children.blocks(comparison, language),
+        cases=[_case(comparison, case, language) for case in cases],
+        case_notes=case_lines.notes(comparison, language),
+        children=told_children,
         precision=precision_table(comparison, language),
-        silent=[text(key, language) for key in TEXTS if key.startswith("silent.")],
-        run_line=text(
-            "page.run.line",
-            language,
-            scenario=story.name,
-            replications=replications_in_words(comparison, language),
-            seed=settings.seed,
-            hash=comparison.content_hash[:8],
-            overrides=", ".join(comparison.overrides) or text("page.no_overrides", language),
-        ),
+        differs=differences(settings, language),
+        baseline=arm_label(comparison, settings.baseline_arm, language),
+        assumed=by_grade,
+        assumed_total=style.number(sum(len(group.values) for group in by_grade), language),
     )
+
+
+def _contents(shown: dict[str, bool], language: Language) -> list[tuple[str, str]]:
+    """The sections in their order, those without content left out."""
+    order = ("flow", "measures", "cost", "saving", "payers", "children", "precision", "differs", "assumed")
+    return [
+        (name, text(f"page.section.{name}", language)) for name in order if name in ALWAYS or shown.get(name, False)
+    ]
+
+
+def _figures(
+    comparison: Comparison, drawings: Sequence[tuple[style.Picture, str]]
+) -> tuple[Drawn | None, dict[str, list[Drawn]]]:
+    """The figure of the first page (None if it was not drawn), and all others by section in the order drawn."""
+    all_drawn = [drawn(picture, drawing) for picture, drawing in drawings]
+    wanted = MAIN[0] if comparison.arms_that_change(told_group(comparison)) else MAIN[1]
+    main = next((each for each in all_drawn if each.name == wanted), None)
+    found: dict[str, list[Drawn]] = {section: [] for section in FIGURES}
+    for each in all_drawn:
+        section = next((section for section, names in FIGURES.items() if each.name in names), "flow")
+        if each is not main:
+            found[section].append(each)
+    return main, found
+
+
+def _tables(comparison: Comparison, language: Language) -> dict[str, list[dict[str, Any]]]:
+    """The table of outcomes by section of the page, in each one table for each group of districts."""
+    outcomes = summary_table(comparison)
+    elsewhere = {section for sections in PARTS.values() for section in sections}
+    parts = {"flow": tuple(section for section in SECTIONS if section not in elsewhere), **PARTS}
+    found: dict[str, list[dict[str, Any]]] = {part: [] for part in parts}
+    for group in shown_groups(comparison):
+        title, headings = (
+            table.table_title(comparison, group, language),
+            table.headings(comparison, group, language),
+        )
+        by_name = dict(zip(SECTIONS, table.sections(comparison, group, language, outcomes), strict=True))
+        for part, names in parts.items():
+            found[part].append({"title": title, "headings": headings, "sections": [by_name[name] for name in names]})
+    return found
 
 
 def _places(comparison: Comparison, language: Language) -> list[tuple[str, str]]:
@@ -113,8 +145,8 @@ def _places(comparison: Comparison, language: Language) -> list[tuple[str, str]]
         names = [d for office in comparison.offices(group) for d in municipality.offices[office].districts]
         if names:
             districts = "; ".join(municipality.districts[name].label for name in names)
-            children = style.number(sum(municipality.districts[name].children for name in names), language)
-            words = text("page.place", language, districts=districts, children=children)
+            count = style.number(sum(municipality.districts[name].children for name in names), language)
+            words = text("page.place", language, districts=districts, children=count)
             found.append((group_label(comparison, group, language, title=True), words))
     return found
 
@@ -131,54 +163,3 @@ def _case(comparison: Comparison, case: BusinessCase, language: Language) -> dic
         "som": som_words(comparison, case, language),
         "checklist": checklist(comparison, case, language),
     }
-
-
-def failure_words(failure: Failure, language: Language) -> str:
-    """A failed replication as half a sentence."""
-    return text(
-        "terminal.failed_one",
-        language,
-        replication=failure.replication,
-        kind=failure.kind,
-        message=failure.message,
-    )
-
-
-def _years(comparison: Comparison, language: Language) -> dict[str, list[YearRow]]:
-    """Cost per calendar year in millions, by group."""
-    frame = cost_by_year(comparison)
-    found: dict[str, list[YearRow]] = {}
-    for group in shown_groups(comparison):
-        chosen = frame[frame["group"] == group].set_index(["year", "arm"])
-        by_year_and_arm: dict[Any, Any] = chosen.to_dict("index")
-        rows = []
-        for year in sorted({int(year) for year in chosen.index.get_level_values(0)}):
-            lines = {same: by_year_and_arm[(year, same[0])] for same in table.equal_arms(comparison, group)}
-            rows.append(
-                YearRow(
-                    year=year,
-                    means=tuple(style.number(line["mean"] / 1e6, language, 2) for line in lines.values()),
-                    differences=tuple(
-                        _cell(
-                            float(line["difference"]),
-                            float(line["difference_low"]),
-                            float(line["difference_high"]),
-                            language,
-                        )
-                        for same, line in lines.items()
-                        if comparison.settings.baseline_arm not in same
-                    ),
-                )
-            )
-        found[group] = rows
-    return found
-
-
-def _cell(mean: float, low: float, high: float, language: Language) -> table.Cell:
-    if mean == low == high == 0.0:
-        return table.Cell("0", "none")
-    words = [style.signed(value / 1e6, language, 2) for value in (mean, low, high)]
-    if not math.isfinite(low):
-        return table.Cell(words[0], "unclear")
-    direction = "less" if high < 0 else "more" if low > 0 else "unclear"
-    return table.Cell(f"{words[0]} ({words[1]}; {words[2]})", direction)

@@ -11,6 +11,7 @@ import matplotlib
 
 from sim.experiments.compare import Comparison
 from sim.report import (
+    figure_evidence,
     figure_process_map,
     figures_by_group,
     figures_cost,
@@ -44,6 +45,7 @@ DRAWN: dict[str, Draw] = {
     "caseload": _by_group(figures_by_group.CASELOAD),
     "front_door_queue": _by_group(figures_by_group.QUEUE),
     "hours_by_activity": figures_hours.figure,
+    "evidence_ladder": figure_evidence.figure,
     "process_map": figure_process_map.figure,
 }
 """What draws each figure, under the name of its file; one draws nothing where the run holds nothing to draw."""

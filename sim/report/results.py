@@ -19,7 +19,8 @@ from sim.experiments.manifest import manifest
 from sim.experiments.runner import Failure
 from sim.report import children_files, figure_process_map, pictures, spreadsheets
 from sim.report.business_case import write_case
-from sim.report.page import failure_words, page
+from sim.report.page import page
+from sim.report.page_frame import failure_words
 from sim.report.texts import Language, text
 
 OUTPUTS = Path("outputs")
@@ -127,7 +128,7 @@ def _fill(
     drawn = [
         (picture, pictures.save(picture, folder / "figures")) for picture in pictures.pictures(comparison, language)
     ]
-    (folder / "index.html").write_text(page(comparison, drawn, language, warnings, cases), encoding="utf-8")
+    (folder / "index.html").write_text(page(comparison, drawn, language, warnings, cases, now), encoding="utf-8")
 
 
 def write_json(path: Path, data: object) -> None:

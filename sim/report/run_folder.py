@@ -15,6 +15,14 @@ from sim.report.texts import Language, text
 from sim.settings.problems import SettingsError, first_line
 
 TABLES = (".parquet", ".csv")
+OF_COMMAND: dict[str, dict[str, type]] = {
+    "compare": {"content_hash": str},
+    "business-case": {"content_hash": str},
+    "decompose": {"arm": str, "players": list},
+    "decompose map": {"arm": str},
+    "sweep": {"arm": str, "keys": list, "points": list, "hashes": list},
+}
+"""What the manifest of a command must hold, beside its words, for its run to be repeated."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +42,8 @@ class RunFolder:
 
     @property
     def overrides(self) -> list[str]:
-        """The words the run was asked for, but for the place of its store."""
-        return [word for word in self.manifest.get("overrides", []) if not word.startswith("engine.store=")]
+        """The words the run was asked for."""
+        return [str(word) for word in self.manifest["overrides"]]
 
     @property
     def code_has_changed(self) -> bool:
@@ -54,7 +62,25 @@ def read_folder(folder: Path) -> RunFolder:
         raise SettingsError([f"{path}: cannot be read: {first_line(error)}"]) from None
     if not isinstance(manifest, dict):
         raise SettingsError([f"{path}: must hold an object of JSON"])
+    wanted: dict[str, type] = {"command": str}
+    if manifest.get("command") in OF_COMMAND:
+        wanted |= {"overrides": list, "replications": int, **OF_COMMAND[manifest["command"]]}
+    problems = [
+        f"{path}: {name} is missing or not what sagsflow writes there; the folder cannot be used"
+        for name, kind in wanted.items()
+        if not isinstance(manifest.get(name), kind)
+    ]
+    if problems:
+        raise SettingsError(problems)
     return RunFolder(folder, manifest)
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """A table of a run; raises SettingsError if it is not there or damaged."""
+    try:
+        return _read(path)
+    except (OSError, ValueError) as error:
+        raise SettingsError([f"{path}: cannot be read: {first_line(error)}"]) from None
 
 
 def differences(old: Path, new: Path, language: Language) -> tuple[int, list[str]]:
@@ -64,9 +90,9 @@ def differences(old: Path, new: Path, language: Language) -> tuple[int, list[str
     for name in names:
         first, second = old / name, new / name
         if not first.is_file() or not second.is_file():
-            lines.append(text("rerun.missing", language, name=name, folder=old if not first.is_file() else new))
+            lines.append(text("rerun.new" if second.is_file() else "rerun.gone", language, name=name))
         elif first.read_bytes() != second.read_bytes():
-            where = where_different(_read(first), _read(second), language)
+            where = where_different(read_table(first), read_table(second), language)
             if where or name.endswith(".csv"):
                 lines.append(text("rerun.differs", language, name=name, where=where or text("rerun.bytes", language)))
     return len(names), lines

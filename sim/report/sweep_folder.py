@@ -16,7 +16,7 @@ from sim.experiments.sweep import Sweep
 from sim.experiments.sweep_table import lowest_table, point_table
 from sim.report import pictures
 from sim.report.figure_sweep import figure
-from sim.report.page import failure_words
+from sim.report.page_frame import failure_words
 from sim.report.results import OUTPUTS, in_new_folder, write_json
 from sim.report.spreadsheets import outcome_name, plain_strings, write_csv
 from sim.report.sweep_page import page
@@ -49,7 +49,7 @@ def write(
         (folder / "figures").mkdir()
         picture = figure(found, language)
         drawing = (picture, pictures.save(picture, folder / "figures"))
-        (folder / "index.html").write_text(page(found, drawing, language, fixed, warnings), encoding="utf-8")
+        (folder / "index.html").write_text(page(found, drawing, language, fixed, warnings, now), encoding="utf-8")
 
     home = (OUTPUTS if out_dir is None else out_dir) / COMMAND / settings.story.name
     return in_new_folder(home, f"{now:%Y%m%dT%H%M%S}-{found.content_hash[:8]}", fill)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import math
 from collections.abc import Sequence
 from typing import Any
 
-import jinja2
 import numpy as np
 
 from sim.experiments.compare import COST
 from sim.experiments.intervals import mean_interval, prediction_interval
 from sim.experiments.sweep import Sweep
 from sim.experiments.sweep_table import difference, lowest
+from sim.report import assumptions
 from sim.report.decompose import replications_in_words
-from sim.report.page import failure_words
-from sim.report.pictures import inline_svg
-from sim.report.style import Picture
+from sim.report.page_frame import Run, drawn, failure_words, render
+from sim.report.style import Picture, number
 from sim.report.sweep_table import KIND, LEVELS, caption, headings, rows, table_title
 from sim.report.sweep_words import (
     answer_lines,
@@ -27,7 +27,7 @@ from sim.report.sweep_words import (
     value_words,
 )
 from sim.report.table import scaled
-from sim.report.texts import TEXTS, Language, text
+from sim.report.texts import Language, text
 
 _FILLED_BY_THE_PAGE = ("point", "baseline", "total_dkk_ends", COST, *LEVELS)
 _DECIMALS = {COST: 0, "unmet_days": 0}
@@ -39,51 +39,44 @@ def page(
     language: Language,
     fixed: Sequence[str] = (),
     warnings: Sequence[str] = (),
+    now: dt.datetime | None = None,
 ) -> str:
     """The page as HTML; it asks nothing of the network, and its sliders move over what stands in it."""
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("sim.report", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-    )
-    settings, story, (picture, svg) = found.settings, found.settings.story, drawing
-    return environment.get_template("sweep.html").render(
-        t=lambda key, **values: text(key, language, **values),
-        language=language,
-        title=getattr(story.title, language),
-        question=getattr(story.question, language),
+    settings, keys = found.settings, found.design.keys
+    count = replications_in_words(found.replications, language)
+    by_grade = assumptions.groups(settings, language)
+    return render(
+        "sweep.html",
+        Run("sweep", settings, found.content_hash, count, fixed, warnings, (), now),
+        language,
+        contents=[
+            ("try", text("sweep.page.try", language)),
+            ("points", text("sweep.page.table", language)),
+            ("assumed", text("page.section.assumed", language)),
+        ],
+        files=text("sweep.page.files", language),
         answers=answer_lines(found, language),
-        warnings=list(warnings),
-        failures=[
+        unfinished=[
             text("sweep.failed_one", language, point=one.point, failure=failure_words(one.failure, language))
             for one in found.failures
         ],
-        picture={"name": picture.name, "title": picture.title, "svg": inline_svg(picture.name, svg)},
+        main=drawn(*drawing),
         sliders=sliders(found, language),
         data=json.dumps(slider_data(found, language), ensure_ascii=False).replace("</", "<\\/"),
         table_title=table_title(found, language),
         headings=headings(found, language),
         rows=rows(found, language),
-        keys=len(found.design.keys),
         caption=caption(found, language),
-        settings=[(key, setting_label(key, found.design.keys, language)) for key in found.design.keys],
-        silent=[text(key, language) for key in TEXTS if key.startswith("silent.")],
-        run_line=text(
-            "page.run.line",
-            language,
-            scenario=story.name,
-            replications=replications_in_words(found.replications, language),
-            seed=settings.seed,
-            hash=found.content_hash[:8],
-            overrides=", ".join(fixed) or text("page.no_overrides", language),
-        ),
+        swept=[(key, setting_label(key, keys, language)) for key in keys],
+        pictures={"assumed": []},
+        assumed=by_grade,
+        assumed_total=number(sum(len(group.values) for group in by_grade), language),
     )
 
 
 def sliders(found: Sweep, language: Language) -> list[dict[str, Any]]:
     """One slider for each swept setting of a grid; over the points themselves where the design is none."""
-    best = lowest(found, found.group) or 0
+    best = lowest(found, found.group) or 0  # where none is cheapest, any place will do to begin with
     keys = found.design.keys
     if found.design.kind != "grid":
         words = [point_words(found, point.number, language) for point in found.points]

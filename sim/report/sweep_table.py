@@ -39,6 +39,7 @@ LEVELS = (
     "utilisation",
 )
 """What stands beside the cost of every point, so that a low cap does not look free."""
+MOST_TIMES = 100
 _DECIMALS = {"unmet_days": 0}
 KIND = {kind.name: kind for kind in OUTCOMES}
 
@@ -66,18 +67,20 @@ def headings(found: Sweep, language: Language) -> list[str]:
 
 
 def rows(found: Sweep, language: Language) -> list[PointRow]:
-    """One row per point that came through."""
+    """One row per point; dashes where no replication came through."""
     table = []
     for point in found.points:
         own = found.values(point.number, COST, found.group)
+        values = tuple(value_words(value, language) for value in found.design.points[point.number])
         if not len(own):
+            table.append(PointRow(point.number, values, Cell("–", "none"), "–", ("–",) * len(LEVELS)))
             continue
         apart = difference(found, point.number, COST, found.group)
         single = prediction_interval(own - found.values(point.number, COST, found.group, found.baseline_arm))
         table.append(
             PointRow(
                 point=point.number,
-                values=tuple(value_words(value, language) for value in found.design.points[point.number]),
+                values=values,
                 cost=difference_cell(apart.mean, apart.low, apart.high, KIND[COST], language, 0),
                 single=_between(single, language),
                 levels=tuple(
@@ -103,9 +106,20 @@ def table_title(found: Sweep, language: Language) -> str:
 
 def caption(found: Sweep, language: Language) -> str:
     """What the numbers are, and what the same children at every point are worth."""
-    base, points = (style.number(factor, language, 1) for factor in variance_factors(found))
-    baseline = arm_words(found, found.baseline_arm, language)
-    return text("sweep.caption", language, baseline=baseline, base=base, points=points)
+    base, points = variance_factors(found)
+    parts = [text("sweep.caption", language, baseline=arm_words(found, found.baseline_arm, language))]
+    if math.isfinite(base):
+        parts.append(text("sweep.factor.base", language, factor=_times(base, language)))
+    if math.isfinite(points):
+        parts.append(text("sweep.factor.points", language, factor=_times(points, language)))
+    return " ".join(parts)
+
+
+def _times(factor: float, language: Language) -> str:
+    """A variance factor; of a large one only that it is."""
+    if factor > MOST_TIMES:
+        return text("sweep.factor.over", language, limit=MOST_TIMES)
+    return style.number(factor, language, 1)
 
 
 def terminal_sweep(found: Sweep, language: Language) -> RenderableType:

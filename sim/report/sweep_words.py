@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from sim.experiments.compare import COST
-from sim.experiments.intervals import variance_factor
+from sim.experiments.intervals import Interval, mean_interval, variance_factor
 from sim.experiments.sweep import Sweep
-from sim.experiments.sweep_table import against, difference, lowest, not_clearly_dearer
+from sim.experiments.sweep_table import against, complete, difference, lowest, not_clearly_dearer
 from sim.outcomes.catalogue import RATIONED_ABOVE
 from sim.report import style
 from sim.report.texts import TEXTS, Language, text
@@ -41,15 +41,12 @@ def short_label(key: str, keys: Sequence[str]) -> str:
 
 
 def value_words(value: str, language: Language) -> str:
-    """A value as typed, in the reader's notation where it is a number.
+    """A value as typed, with the reader's decimal mark where it is a number.
 
-    >>> value_words("12.5", "da"), value_words("needed", "da")
-    ('12,5', 'needed')
+    >>> value_words("12.5", "da"), value_words("2019", "da"), value_words("needed", "da")
+    ('12,5', '2019', 'needed')
     """
-    number = as_number(value)
-    if not math.isfinite(number):
-        return value
-    return style.number(number, language, len(value.partition(".")[2]) if "e" not in value.lower() else 6)
+    return value.replace(".", ",") if language == "da" and math.isfinite(as_number(value)) else value
 
 
 def as_number(value: str) -> float:
@@ -72,6 +69,15 @@ def point_words(found: Sweep, point: int, language: Language) -> str:
     return ", ".join(f"{short_label(k, keys)} {value_words(v, language)}" for k, v in zip(keys, values, strict=True))
 
 
+def point_in_full(found: Sweep, point: int, language: Language) -> str:
+    """A point with the names of its settings."""
+    keys, values = found.design.keys, found.design.points[point]
+    parts = [
+        f"{setting_label(k, keys, language)} = {value_words(v, language)}" for k, v in zip(keys, values, strict=True)
+    ]
+    return ", ".join(parts)
+
+
 def points_in_words(found: Sweep, numbers: Sequence[int], language: Language) -> str:
     """Several points in a row; of many only the first are named."""
     named = [point_words(found, number, language) for number in numbers[:MOST_NAMED]]
@@ -88,9 +94,20 @@ def place_words(found: Sweep, language: Language) -> str:
     return text(f"group.{found.group}", language, districts=len(found.settings.municipality.districts))
 
 
+def margin(found: Sweep, point: int) -> Interval:
+    """The room under the cap at a point."""
+    return mean_interval(found.values(point, "stability_margin", found.group))
+
+
 def unstable(found: Sweep) -> list[int]:
-    """The points with no room under the cap: more are referred than the cap can hold."""
-    return [p.number for p in found.points if _mean(found, p.number, "stability_margin") < 0.0]
+    """The points with clearly no room under the cap: more are referred than it can hold."""
+    return [p.number for p in found.points if margin(found, p.number).high < 0.0]
+
+
+def untold(found: Sweep) -> list[int]:
+    """The points with results of which it cannot be told whether the cap has room."""
+    ran = [p.number for p in found.points if len(found.values(p.number, COST, found.group))]
+    return [n for n in ran if not margin(found, n).high < 0.0 and not margin(found, n).low > 0.0]
 
 
 def rationed(found: Sweep) -> list[int]:
@@ -100,39 +117,69 @@ def rationed(found: Sweep) -> list[int]:
 
 def answer_lines(found: Sweep, language: Language) -> list[str]:
     """What the sweep says in short: the cheapest point, how flat it is around it, what stands beside it, the door."""
-    lines = []
     best = lowest(found, found.group)
-    if best is not None:
-        lines += [_lowest_line(found, best, language), _beside_line(found, best, language)]
-    short, busy, total = unstable(found), rationed(found), len(found.points)
-    if short:
-        points = points_in_words(found, short, language)
-        lines.append(text("sweep.unstable", language, count=len(short), total=total, points=points))
-    elif best is not None:
-        lines.append(text("sweep.stable", language))
-    if busy:
+    lines = [] if best is None else [_lowest_line(found, best, language), _beside_line(found, best, language)]
+    lines += _door_lines(found, language)
+    if busy := rationed(found):
         points, limit = points_in_words(found, busy, language), style.percent(RATIONED_ABOVE, language)
-        lines.append(text("sweep.rationed", language, count=len(busy), total=total, points=points, limit=limit))
-    factors = variance_factors(found)
-    if min(factors) < 1.0:
-        lines.append(text("sweep.out_of_step", language, factor=style.number(min(factors), language, 1)))
+        lines.append(text("sweep.rationed", language, points=points, limit=limit))
+    whole = complete(found, found.group)
+    if fewer := [point.number for point in found.points if point.number not in whole]:
+        lines.append(text("sweep.fewer", language, points=points_in_words(found, fewer, language)))
+    for number, factor in factors_of_points(found).items():
+        if factor < 1.0:
+            point = point_words(found, number, language)
+            lines.append(text("sweep.out_of_step", language, point=point, factor=style.number(factor, language, 2)))
     return lines
+
+
+def _door_lines(found: Sweep, language: Language) -> list[str]:
+    """Where the cap has no room, where that cannot be told, and how many are allocated above it all the same."""
+    short, unclear = unstable(found), untold(found)
+    ran = [p.number for p in found.points if len(found.values(p.number, COST, found.group))]
+    lines = []
+    if short:
+        lines.append(
+            text(
+                "sweep.unstable",
+                language,
+                points=points_in_words(found, short, language),
+                queue=_range([_mean(found, n, "front_door_queue") for n in short], language, 1),
+                forced=_range([100.0 * _mean(found, n, "forced_share") for n in short], language, 0),
+            )
+        )
+    if unclear:
+        lines.append(text("sweep.untold", language, points=points_in_words(found, unclear, language)))
+    if ran and not short and not unclear:
+        forced = _range([100.0 * _mean(found, n, "forced_share") for n in ran], language, 1)
+        lines.append(text("sweep.stable", language, forced=forced))
+    return lines
+
+
+def _range(values: Sequence[float], language: Language, decimals: int) -> str:
+    """From the least to the most of several values."""
+    ends = [style.number(end, language, decimals) for end in (min(values), max(values))]
+    return ends[0] if ends[0] == ends[1] else text("sweep.range", language, least=ends[0], most=ends[1])
 
 
 def _lowest_line(found: Sweep, best: int, language: Language) -> str:
     cost = difference(found, best, COST, found.group)
     near = not_clearly_dearer(found, found.group)
-    return text(
+    others = len(complete(found, found.group)) - 1
+    told = text(
         "sweep.lowest",
         language,
-        words=point_words(found, best, language),
+        words=point_in_full(found, best, language),
         cost=style.millions(cost.mean, language),
         baseline=arm_words(found, found.baseline_arm, language),
         ends=style.millions_between(cost.low, cost.high, language),
-        count=len(near),
-        total=len(found.points),
-        others=points_in_words(found, near, language),
     )
+    if near:
+        values = points_in_words(found, near, language)
+        told += " " + text("sweep.flat", language, count=len(near), total=others, others=values)
+    elif others:
+        told += " " + text("sweep.alone", language, total=others)
+    return told
 
 
 def _beside_line(found: Sweep, best: int, language: Language) -> str:
@@ -156,20 +203,22 @@ def _beside_line(found: Sweep, best: int, language: Language) -> str:
     )
 
 
+def factors_of_points(found: Sweep) -> dict[int, float]:
+    """How many times as many independent replications the pairing with the baseline is worth, by point."""
+    arms = (found.arm, found.baseline_arm)
+    values = {p.number: [found.values(p.number, COST, found.group, arm) for arm in arms] for p in found.points}
+    return {number: variance_factor(*pair) for number, pair in values.items() if len(pair[0]) > 1}
+
+
 def variance_factors(found: Sweep) -> tuple[float, float]:
     """How many times as many independent replications the pairing is worth: to the baseline, and between points.
 
     Medians over the points; nan where there are too few replications or points.
     """
     best = lowest(found, found.group)
-    own, between = [], []
-    for point in found.points:
-        values = [found.values(point.number, COST, found.group, arm) for arm in (found.arm, found.baseline_arm)]
-        if len(values[0]) > 1:
-            own.append(variance_factor(*values))
-            if best is not None and point.number != best:
-                between.append(against(found, point.number, best, found.group)[1])
-    return _median(own), _median(between)
+    others = [number for number in complete(found, found.group) if number != best]
+    between = [] if best is None else [against(found, number, best, found.group)[1] for number in others]
+    return _median(list(factors_of_points(found).values())), _median(between)
 
 
 def _median(values: Sequence[float]) -> float:

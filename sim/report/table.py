@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -32,10 +32,11 @@ DIFFERENCE = ("difference", "difference_low", "difference_high")
 
 @dataclass(frozen=True)
 class Cell:
-    """A difference as words, and whether it is clearly lower, clearly higher or neither."""
+    """A difference as words, whether it is clearly lower, higher or neither, and where one real course would fall."""
 
     words: str
     direction: str
+    single: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,18 @@ def _row(
     differences = []
     for line in changed:
         mean, low, high = (float(line[name]) for name in DIFFERENCE)
-        differences.append(difference_cell(mean, low, high, kind, language, decimals))
+        cell = difference_cell(mean, low, high, kind, language, decimals)
+        differences.append(replace(cell, single=_single(line, kind, language, decimals)))
     return Row(text(f"outcome.{kind.name}", language), kind.harm, tuple(means), tuple(differences))
+
+
+def _single(line: dict[str, Any], kind: OutcomeKind, language: Language, decimals: int) -> str:
+    """Where one real course of events would fall (95 %); nothing where there is no difference or no interval."""
+    low, high = (float(line[name]) for name in ("single_low", "single_high"))
+    if not math.isfinite(low) or low == high == 0.0:
+        return ""
+    ends = [style.signed(scaled(value, kind), language, decimals) for value in (low, high)]
+    return text("table.single", language, low=ends[0], high=ends[1])
 
 
 def equal_arms(comparison: Comparison, group: str) -> list[tuple[str, ...]]:

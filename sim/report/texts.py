@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from typing import Literal
 
+from sim.report.texts_answer import ANSWER
 from sim.report.texts_business_case import BUSINESS_CASE
 from sim.report.texts_children import CHILDREN
 from sim.report.texts_decompose import DECOMPOSE
 from sim.report.texts_events import EVENTS
+from sim.report.texts_page import PAGE
 from sim.report.texts_process_map import PROCESS_MAP
+from sim.report.texts_results import RESULTS
 from sim.report.texts_saving import SAVING
+from sim.report.texts_settings import SETTINGS
 from sim.report.texts_sweep import SWEEP
 
 Language = Literal["da", "en"]
@@ -554,6 +558,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{arm}, {group}: rationeret af køen (arbejdet tid over {limit} af tilstedetiden)",
         "{arm}, {group}: rationed by queue (hours worked above {limit} of hours present)",
     ),
+    "table.single.caption": (
+        "»Ét forløb« er det, én kommunes år kan give (95 %), hvor mange gentagelser der end køres.",
+        '"One course" is where the years of one municipality would fall (95 %), however many replications are run.',
+    ),
+    "table.single": ("ét forløb: {low} til {high}", "one course: {low} to {high}"),
     "table.points": ("{words} procentpoint", "{words} pp"),
     # --- what is always said -----------------------------------------------------------------------------
     "label.default": (
@@ -589,9 +598,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.hypothesis": ("Hypotese", "Hypothesis"),
     "page.reasons": ("Baggrund", "Background"),
     "page.place": ("{districts} ({children} børn)", "{districts} ({children} children)"),
-    "page.answers": ("Hvad figurerne viser", "What the figures show"),
-    "page.figures": ("Figurer", "Figures"),
-    "page.table": ("Alle resultater", "All outcomes"),
     "page.years": ("Omkostning pr. kalenderår", "Cost per calendar year"),
     "page.year": ("År", "Year"),
     "page.years.caption": (
@@ -600,8 +606,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "page.warnings": ("Advarsler", "Warnings"),
     "page.failures": ("Fejlede gentagelser", "Failed replications"),
-    "page.silent": ("Hvad resultaterne ikke siger", "What the results do not say"),
-    "page.run": ("Kørslen", "The run"),
     "page.run.line": (
         "Scenarie {scenario}, {replications}, frø {seed}, kørsel {hash}. Ændringer af standarden: {overrides}.",
         "Scenario {scenario}, {replications}, seed {seed}, run {hash}. Changes to the default: {overrides}.",
@@ -878,8 +882,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.for_sign": ("gentagelser, der viser fortegnet", "replications that show the sign"),
     "column.year": ("år", "year"),
     "column.harm": ("mere er skade", "more is harm"),
+    **ANSWER,
     **CHILDREN,
     **DECOMPOSE,
+    **PAGE,
+    **RESULTS,
+    **SETTINGS,
     **BUSINESS_CASE,
     **EVENTS,
     **PROCESS_MAP,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 BUSINESS_CASE: dict[str, tuple[str, str]] = {
     # --- business case: table by budget year ---------------------------------------------------------------
-    "case.heading": ("Business case", "Business case"),
     "case.caption": (
         "Mio. kr. i prisniveau {price_year}, gennemsnit af {replications}; plus er billigere end {baseline}, minus er "
         "dyrere. Kommunens tal er efter central refusion. Intervallet er gennemsnittets (95 %), »ét forløb« er det "

@@ -170,41 +170,41 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
     "mechanisms.children_with_measure": ("Børn med foranstaltning", "Children with a measure"),
     "mechanisms.unmet_days": ("Udækket behov, barndage", "Unmet need, child-days"),
     # --- the map ----------------------------------------------------------------------------------------
-    "map.title": (
+    "share_map.title": (
         "Den administrative andel af besparelsen går fra {low} til {high}, alt efter hvad ingen ved",
         "The administrative share of the saving runs from {low} to {high}, depending on what nobody knows",
     ),
-    "map.none": (
+    "share_map.none": (
         "Ingen steder på kortet er der en klar besparelse at dele",
         "Nowhere on the map is there a clear saving to share",
     ),
-    "map.unit": (
+    "share_map.unit": (
         "Andel af besparelsen (foranstaltninger, løn og uddannelse) fra bevilling og lukning",
         "Share of the saving (measures, staff and training) that comes from granting and closure",
     ),
-    "map.reading": (
+    "share_map.reading": (
         "Hvert felt: andel med 95 %-interval, og besparelsen i mio. kr. pr. år. Til højre virker en time mere, opad "
         "handler relationel praksis ved større bekymring. † basispraksis rammer ikke alle mål med denne værdi.",
         "Each cell: share with its 95 % interval, and the saving in DKK million a year. To the right an hour does "
         "more; upward the relational practice acts at a greater concern. † the baseline misses some target with this "
         "value.",
     ),
-    "map.gain": ("Udbytte af en times kontakt", "Gain of an hour of contact"),
-    "map.shift": ("Forskydning af tærskler", "Shift of thresholds"),
-    "map.nothing": ("ingen klar\nbesparelse", "no clear\nsaving"),
-    "map.cell": ("{share}\n({low} til {high})\n{saving} mio.", "{share}\n({low} to {high})\n{saving} m"),
-    "map.table": (
+    "share_map.gain": ("Udbytte af en times kontakt", "Gain of an hour of contact"),
+    "share_map.shift": ("Forskydning af tærskler", "Shift of thresholds"),
+    "share_map.nothing": ("ingen klar\nbesparelse", "no clear\nsaving"),
+    "share_map.cell": ("{share}\n({low} til {high})\n{saving} mio.", "{share}\n({low} to {high})\n{saving} m"),
+    "share_map.table": (
         "Administrativ andel af besparelsen, {place} (aldrig ét tal)",
         "Administrative share of the saving, {place} (never one number)",
     ),
-    "map.saving": ("Besparelse, 1.000 kr. pr. år", "Saving, DKK 1,000 a year"),
-    "map.column.saving": ("besparelse, kr. pr. år", "saving, DKK a year"),
-    "map.column.administrative": ("heraf administrativ, kr. pr. år", "of it administrative, DKK a year"),
-    "map.column.quality": ("heraf kvalitet, kr. pr. år", "of it quality, DKK a year"),
-    "map.administrative": ("Heraf administrativ", "Of it administrative"),
-    "map.quality": ("Heraf kvalitet", "Of it quality"),
-    "map.share": ("Administrativ andel", "Administrative share"),
-    "map.missed": ("Mål, basispraksis ikke rammer", "Targets the baseline misses"),
+    "share_map.saving": ("Besparelse, 1.000 kr. pr. år", "Saving, DKK 1,000 a year"),
+    "share_map.column.saving": ("besparelse, kr. pr. år", "saving, DKK a year"),
+    "share_map.column.administrative": ("heraf administrativ, kr. pr. år", "of it administrative, DKK a year"),
+    "share_map.column.quality": ("heraf kvalitet, kr. pr. år", "of it quality, DKK a year"),
+    "share_map.administrative": ("Heraf administrativ", "Of it administrative"),
+    "share_map.quality": ("Heraf kvalitet", "Of it quality"),
+    "share_map.share": ("Administrativ andel", "Administrative share"),
+    "share_map.missed": ("Mål, basispraksis ikke rammer", "Targets the baseline misses"),
     # --- targets of the baseline ------------------------------------------------------------------------
     "target.open_cases_per_post": ("åbne sager pr. stilling", "open cases per post"),
     "target.case_months": ("sagers længde", "case length"),
@@ -221,7 +221,7 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
     "target.load_left_at_closing": ("belastning ved lukning", "load left at closing"),
     "target.returns_share": ("henvendelser fra tidligere sager", "referrals that are returns"),
     "target.placement_share": ("andel anbragt", "share placed"),
-    "map.caption": (
+    "share_map.caption": (
         "{replications} pr. felt. Andelen kan gå under 0 og over 100 %, når den ene verden koster. Andre frie værdier "
         "er tilpasset på ny for hvert udbytte (configs/fit).",
         "{replications} for each cell. The share can go below 0 and above 100 % where one world costs. Other free "

@@ -6,12 +6,12 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.setting.caseload.target": ("Mål for sager pr. rådgiver", "Target, cases per counsellor"),
     "sweep.setting.caseload.cap": ("Loft, sagsvægte pr. rådgiver", "Cap, case weights per counsellor"),
     "sweep.title": (
-        "{arm} i {place} mod {baseline}: hvert punkt {replications}",
+        "{arm} i {place} mod {baseline}: {replications} pr. punkt",
         "{arm} in {place} against {baseline}: {replications} at each point",
     ),
     "sweep.point": ("punkt", "point"),
     "sweep.column.total_dkk": ("omkostning, forskel, 1.000 kr. pr. år", "cost, difference, DKK thousand a year"),
-    "sweep.column.single": ("ét virkeligt forløb", "one real course"),
+    "sweep.column.single": ("ét virkeligt forløb, 1.000 kr. pr. år", "one real course, DKK thousand a year"),
     "sweep.column.first_contact_days": ("første kontakt, dage", "first contact, days"),
     "sweep.column.front_door_queue": ("venter ved hoveddøren", "waiting at the front door"),
     "sweep.column.forced_share": ("over loftet efter ventetid", "above cap after the wait"),
@@ -21,26 +21,41 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.column.caseload_per_fte": ("sager pr. årsværk", "cases per post"),
     "sweep.column.utilisation": ("travlhed", "utilisation"),
     "sweep.caption": (
-        "Midlet ± halvdelen af 95 %-intervallet; omkostning som forskel til {baseline} i samme gentagelser, med "
-        "95 %-interval og det, ét virkeligt forløb kan give. De samme børn i alle punkter: intervallet for "
-        "forskellen er så smalt som med {base} gange så mange uafhængige gentagelser, og mellem punkterne {points} "
-        "gange.",
+        "Gennemsnit ± halvdelen af 95 %-intervallet; omkostning som forskel til {baseline} i samme gentagelser, med "
+        "95 %-interval og det, ét virkeligt forløb kan give.",
         "Mean ± half the 95 % interval; cost as the difference to {baseline} in the same replications, with its 95 % "
-        "interval and where one real course may fall. The same children at every point: the interval of the "
-        "difference is as narrow as with {base} times as many independent replications, and between points {points} "
-        "times.",
+        "interval and where one real course may fall.",
     ),
+    "sweep.factor.base": (
+        "De samme børn i begge arme: intervallet for forskellen er så smalt som med {factor} gange så mange uafhængige "
+        "gentagelser.",
+        "The same children in both arms: the interval of the difference is as narrow as with {factor} times as many "
+        "independent replications.",
+    ),
+    "sweep.factor.points": (
+        "Mellem punkterne svarer det til {factor} gange så mange.",
+        "Between points that is {factor} times as many.",
+    ),
+    "sweep.factor.over": ("over {limit}", "more than {limit}"),
     "sweep.out_of_step": (
-        "De synkroniserede træk gør forskellen bredere end uafhængige ville (variansfaktor {factor} under 1): "
-        "læs forskellene med forbehold.",
-        "The synchronised draws make the difference wider than independent ones would (variance factor {factor} "
-        "below 1): read the differences with care.",
+        "Ved {point} gør de fælles træk forskellen bredere, end uafhængige ville (variansfaktor {factor} under 1): "
+        "læs den med forbehold.",
+        "At {point} the shared draws make the difference wider than independent ones would (variance factor {factor} "
+        "below 1): read it with care.",
     ),
+    "sweep.fewer": (
+        "Med færre gentagelser end de andre, eller slet ingen: {points}.",
+        "With fewer replications than the others, or none at all: {points}.",
+    ),
+    "sweep.range": ("{least} til {most}", "{least} to {most}"),
+    "sweep.flat": (
+        "{count} af de {total} andre punkter er ikke klart dyrere: {others}.",
+        "{count} of the {total} other points are not clearly dearer: {others}.",
+    ),
+    "sweep.alone": ("Alle {total} andre punkter er klart dyrere.", "All {total} other points are clearly dearer."),
     "sweep.lowest": (
-        "Billigst er {words} med {cost} pr. år i forhold til {baseline} (95 %: {ends}); ikke klart dyrere er {count} "
-        "af {total} punkter: {others}.",
-        "Cheapest is {words} with {cost} a year against {baseline} (95 %: {ends}); not clearly dearer are {count} of "
-        "{total} points: {others}.",
+        "Billigst er {words}: {cost} pr. år i forhold til {baseline} (95 %: {ends}).",
+        "Cheapest is {words}: {cost} a year against {baseline} (95 %: {ends}).",
     ),
     "sweep.beside": (
         "Dér kommer første kontakt efter {contact} dage ({contact_today} med {baseline}), {queue} børn venter ved "
@@ -51,18 +66,24 @@ SWEEP: dict[str, tuple[str, str]] = {
         "points it goes from {unmet_least} to {unmet_most}.",
     ),
     "sweep.stable": (
-        "Loftet har plads til alle, der henvises, i hvert punkt.",
-        "The cap has room for all who are referred at every point.",
+        "Loftet har plads til alle henvendelser i hvert punkt; {forced} % af børnene fordeles alligevel over det efter "
+        "den længste ventetid.",
+        "The cap has room for all referrals at every point; {forced} % of children are still allocated above it after "
+        "the longest wait.",
     ),
     "sweep.unstable": (
-        "Ingen luft under loftet i {count} af {total} punkter ({points}): dér vokser køen, til loven kræver børnene "
-        "fordelt over loftet.",
-        "No room under the cap at {count} of {total} points ({points}): there the queue grows until the law has "
-        "children allocated above it.",
+        "Ved {points} kommer der flere henvendelser, end loftet har plads til: {queue} børn venter ved hoveddøren, og "
+        "{forced} % fordeles over loftet efter den længste ventetid.",
+        "At {points} more is referred than the cap has room for: {queue} children wait at the front door, and "
+        "{forced} % are allocated above the cap after the longest wait.",
+    ),
+    "sweep.untold": (
+        "Om loftet har plads, kan ikke afgøres ved {points}.",
+        "Whether the cap has room cannot be told at {points}.",
     ),
     "sweep.rationed": (
-        "Rationeret af kø i {count} af {total} punkter ({points}): travlhed over {limit}.",
-        "Rationed by queue at {count} of {total} points ({points}): utilisation above {limit}.",
+        "Rationeret af kø ved {points}: travlhed over {limit}.",
+        "Rationed by queue at {points}: utilisation above {limit}.",
     ),
     "sweep.failed": (
         "{failed} gentagelser af punkter mislykkedes: {names} (se {file}).",
@@ -72,17 +93,18 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.progress": ("Punkter × gentagelser", "Points × replications"),
     # --- figure 6 ---------------------------------------------------------------------------------------
     "sweep.figure.lowest": (
-        "{x}: billigst ved {value} ({cost} pr. år), og {flat}",
-        "{x}: cheapest at {value} ({cost} a year), and {flat}",
+        "billigst ved {value} ({cost} pr. år)",
+        "cheapest at {value} ({cost} a year)",
     ),
+    "sweep.figure.nothing": ("intet punkt er kommet helt igennem", "no point came through whole"),
     "sweep.figure.flat": (
-        "{count} af de {total} andre værdier er ikke klart dyrere",
-        "{count} of the {total} other values are not clearly dearer",
+        "{count} af de {total} andre er ikke klart dyrere",
+        "{count} of the {total} others are not clearly dearer",
     ),
     "sweep.figure.alone": ("alle andre er klart dyrere", "all others are clearly dearer"),
     "sweep.figure.door": (
-        "; ved {points} vokser køen ved hoveddøren",
-        "; at {points} the queue at the front door grows",
+        "ved {points} kommer flere, end loftet har plads til",
+        "at {points} more come than the cap has room for",
     ),
     "sweep.figure.many": (
         "{points} punkter over {keys} indstillinger: billigst {cost} pr. år, dyrest {dearest}",
@@ -93,10 +115,12 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{arm} in {place}, difference in cost to {baseline} and flow, {start} to {end}, {replications} at each point",
     ),
     "sweep.figure.reading": (
-        "Hver prik er et punkt; båndet er 95 %-intervallet for midlet, den stiplede linje {baseline}. Skraveret: "
-        "flere henvendelser, end loftet giver plads til, så køen ved hoveddøren vokser.",
-        "Each dot is a point; the band is the 95 % interval of the mean, the dashed line {baseline}. Hatched: more "
-        "referrals than the cap has room for, so that the queue at the front door grows.",
+        "Hver prik er et punkt; båndet er 95 %-intervallet for gennemsnittet, den stiplede linje {baseline}.",
+        "Each dot is a point; the band is the 95 % interval of the mean, the dashed line {baseline}.",
+    ),
+    "sweep.figure.hatched": (
+        "Skraveret: flere henvendelser, end loftet har plads til.",
+        "Hatched: more referrals than the cap has room for.",
     ),
     "sweep.panel.total_dkk": ("Omkostning, forskel, mio. kr. pr. år", "Cost, difference, DKK million a year"),
     "sweep.panel.first_contact_days": ("Dage til første kontakt", "Days to first contact"),
@@ -115,7 +139,8 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Ikke ens: {different} af {count} tabeller i {folder} kom anderledes ud.",
         "Not identical: {different} of {count} tables of {folder} came out differently.",
     ),
-    "rerun.missing": ("{name}: findes ikke i {folder}", "{name}: is not in {folder}"),
+    "rerun.new": ("{name}: findes ikke i kørslens mappe", "{name}: is not in the folder of the run"),
+    "rerun.gone": ("{name}: kom ikke ud igen", "{name}: did not come out again"),
     "rerun.differs": ("{name}: {where}", "{name}: {where}"),
     "rerun.bytes": ("skrevet anderledes, samme værdier", "written differently, same values"),
     "rerun.columns": ("andre kolonner: {columns}", "other columns: {columns}"),
@@ -146,7 +171,7 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.page.try": ("Prøv selv", "Try for yourself"),
     "sweep.page.reading": (
         "Træk i skyderne. Hver linje går fra den laveste til den højeste værdi blandt punkterne (grå streger); den "
-        "orange streg er det valgte punkt med 95 %-intervallet for midlet, den stiplede dagens praksis i samme punkt.",
+        "orange streg er det valgte punkt med 95 %-intervallet for gennemsnittet, den stiplede dagens praksis dér.",
         "Move the sliders. Each line runs from the lowest to the highest value among the points (grey ticks); the "
         "orange mark is the chosen point with the 95 % interval of its mean, the dashed one today's practice there.",
     ),
@@ -155,7 +180,7 @@ SWEEP: dict[str, tuple[str, str]] = {
         "The sliders need the page's own script to run; all numbers stand in the table below too.",
     ),
     "sweep.page.said": (
-        "Ved {point}: {total_dkk}{total_dkk_ends} tusind kr. om året mod {baseline}; første kontakt efter "
+        "Ved {point}: {total_dkk}{total_dkk_ends} tusind kr. om året i forhold til {baseline}; første kontakt efter "
         "{first_contact_days} dage, {front_door_queue} børn venter ved hoveddøren, og {unmet_days} barndage med "
         "udækket behov om året.",
         "At {point}: DKK {total_dkk}{total_dkk_ends} thousand a year against {baseline}; first contact after "
@@ -167,6 +192,10 @@ SWEEP: dict[str, tuple[str, str]] = {
         "No replication of this point came through.",
     ),
     "sweep.page.table": ("Alle punkter", "All points"),
+    "sweep.page.first_point": (
+        "I listen over antagelser nedenfor står de med værdien i første punkt.",
+        "In the list of assumptions below they stand with the value of the first point.",
+    ),
     "sweep.page.files": (
         "Filer i samme mappe: design.csv, points.csv, lowest.csv, outcomes.parquet og figuren.",
         "Files in the same folder: design.csv, points.csv, lowest.csv, outcomes.parquet and the figure.",

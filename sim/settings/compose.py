@@ -88,7 +88,7 @@ class _Composition:
         good: list[str] = []
         for choice in choices:
             if choice.key == files.SCENARIOS:
-                selection.append(choice.text)
+                selection.append(choice.value if isinstance(choice.value, str) else choice.text)
             elif self._note(self.files.choice_problem(choice)):
                 good.append(f"{choice.key}={choice.text}")
             else:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hydra.core.override_parser.overrides_parser import OverridesParser
-from hydra.core.override_parser.types import IntervalSweep
+from hydra.core.override_parser.types import IntervalSweep, Override, RangeSweep
 from hydra.errors import HydraException
 
 from sim.settings.nearest import did_you_mean
 
 SAME_AT_EVERY_POINT = ("seed", "replications", "precision", "engine", "language", "scenarios", "story", "baseline_arm")
 """What a sweep may not vary: the same children, as many of them, the same question at every point."""
+MOST_POINTS = 10_000
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ def read_axes(words: Sequence[str]) -> tuple[list[Axis], list[str], list[str]]:
             others.append(word)
             continue
         key, value = parsed.get_key_element().lstrip("+~"), parsed.value()
-        if key.partition(".")[0] in SAME_AT_EVERY_POINT:
+        if isinstance(value, RangeSweep) and (wrong := _wrong_range(value)):
+            problems.append(f"{word}: {wrong}")
+        elif key.partition(".")[0] in SAME_AT_EVERY_POINT:
             problems.append(f"{word}: {key} is the same at every point of a sweep; give it one value")
         elif any(axis.key == key for axis in axes):
             problems.append(f"{word}: {key} is given several values twice; write them in one")
@@ -57,11 +60,47 @@ def read_axes(words: Sequence[str]) -> tuple[list[Axis], list[str], list[str]]:
                 problems.append(f"{word}: an interval goes from a lower to a higher number")
             else:
                 axes.append(Axis(key, low=float(value.start), high=float(value.end)))
-        elif values := tuple(dict.fromkeys(parsed.sweep_string_iterator())):
+        elif values := _values(parsed):
             axes.append(Axis(key, values))
         else:
             problems.append(f"{word}: holds no value")
+    given = {word.strip().lstrip("+~").partition("=")[0] for word in others}
+    problems += [
+        f"{axis.key}: is given one value and several; leave one of them out" for axis in axes if axis.key in given
+    ]
     return axes, others, problems
+
+
+def _wrong_range(value: RangeSweep) -> str:
+    """What is wrong with a range before it is counted out."""
+    if not value.step:
+        return "a range needs a step other than 0"
+    if value.start is None or value.stop is None:
+        return "a range goes from a number to a number"
+    if (value.stop - value.start) / value.step > MOST_POINTS:
+        return f"a range of more than {MOST_POINTS} values"
+    return ""
+
+
+def _values(parsed: Override) -> tuple[str, ...]:
+    """The values of a choice or range, each once; numbers without the rounding of binary fractions.
+
+    0.1 + 0.1 + 0.1 is 0.3 here: a value is typed, read and kept as people write it.
+    """
+    return tuple(dict.fromkeys(_as_typed(value) for value in parsed.sweep_string_iterator()))
+
+
+def _as_typed(value: str) -> str:
+    """A value as people write it.
+
+    >>> _as_typed("0.30000000000000004"), _as_typed("12"), _as_typed("needed")
+    ('0.3', '12', 'needed')
+    """
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    return f"{number:.10g}" if "." in value else value
 
 
 def several_values(word: str) -> list[str]:
@@ -74,10 +113,13 @@ def several_values(word: str) -> list[str]:
         parsed = OverridesParser.create().parse_override(word)
     except HydraException:
         return []
-    if not parsed.is_sweep_override() or isinstance(parsed.value(), IntervalSweep):
+    value = parsed.value()
+    if not parsed.is_sweep_override() or isinstance(value, IntervalSweep):
+        return []
+    if isinstance(value, RangeSweep) and _wrong_range(value):
         return []
     key = word.strip().partition("=")[0]
-    return [f"{key}={value}" for value in parsed.sweep_string_iterator()]
+    return [f"{key}={value}" for value in _values(parsed)]
 
 
 def read_list(path: Path) -> tuple[list[str], list[tuple[str, ...]], list[str]]:
@@ -88,19 +130,34 @@ def read_list(path: Path) -> tuple[list[str], list[tuple[str, ...]], list[str]]:
         return [], [], [f"list = {path}: cannot be read ({error})"]
     first = text.partition("\n")[0]
     rows = list(csv.reader(text.splitlines(), delimiter=";" if ";" in first else ","))
-    rows = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    read = decimal_point if ";" in first else str.strip
+    rows = [[read(cell) for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    if len(rows) > MOST_POINTS:
+        return [], [], [f"list = {path}: holds more than {MOST_POINTS} points"]
     if len(rows) < 2:
         return [], [], [f"list = {path}: wanted are a row of settings' names and at least one row of values"]
     keys, problems = rows[0], []
     for number, row in enumerate(rows[1:], start=1):
         if len(row) != len(keys) or not all(row):
             problems.append(f"list = {path}, point {number - 1}: {len(keys)} values wanted, one for each name above")
+    keys = [key.lstrip("+~") for key in keys]
     for key in keys:
         if keys.count(key) > 1:
             problems.append(f"list = {path}: {key} stands there twice")
         if key.partition(".")[0] in SAME_AT_EVERY_POINT:
             problems.append(f"list = {path}: {key} is the same at every point of a sweep; leave it out")
     return keys, [tuple(row) for row in rows[1:]], list(dict.fromkeys(problems))
+
+
+def decimal_point(cell: str) -> str:
+    """A cell of a list as a Danish Excel writes it, with the comma of a number as a point.
+
+    >>> decimal_point(" 1,25 "), decimal_point("none"), decimal_point("[1,2]")
+    ('1.25', 'none', '[1,2]')
+    """
+    cell = cell.strip()
+    whole, comma, part = cell.partition(",")
+    return f"{whole}.{part}" if comma and whole.lstrip("-").isdigit() and part.isdigit() else cell
 
 
 def unknown_design(kind: str, known: Sequence[str]) -> str:

@@ -82,7 +82,7 @@ def test_a_run_leaves_tables_figure_settings_and_manifest(
     (folder,) = (tmp_path / "decompose" / "aarhus_2019").iterdir()
     assert {path.name for path in folder.iterdir()} == {
         "manifest.json", "settings.json", "outcomes.parquet", "shares.csv", "dividends.csv", "worlds.csv",
-        "signatures.csv", "mechanisms.svg", "mechanisms.png",
+        "signatures.csv", "mechanisms.svg", "mechanisms.png", "index.html",
     }  # fmt: skip
     about = json.loads((folder / "manifest.json").read_text())
     assert (about["command"], about["arm"], len(about["players"])) == ("decompose", "pilot", 2)

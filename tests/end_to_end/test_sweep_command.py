@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -116,6 +117,10 @@ def test_a_whole_comparison_and_a_decomposition_run_again_are_identical(
         (["practices.relational.caseload.targt=12,30"], "did you mean 'practices.relational.caseload.target'?"),
         ([f"{TARGET}=12,30", "arm=traditional"], "brings no other practice"),
         (["list=nowhere.csv"], "list = nowhere.csv: cannot be read"),
+        (["list="], "name a file of points"),
+        (["-m", f"{TARGET}=12,30"], "a sweep takes several values as it is"),
+        ([f"{TARGET}=12,30", "--out", "/dev/null/there"], "is a file"),
+        ([f"{TARGET}=12,30", "engine.store=/dev/null"], "is a file"),
         ([f"{TARGET}=12,30", "--owt", "there"], "did you mean '--out'?"),
         ([f"{TARGET}=12,30", "scenarios=aarhus_2019,rollout_stepwise"], "the same at every point"),
     ],
@@ -136,11 +141,69 @@ def test_a_wrong_word_is_refused_and_nothing_is_written(
         (["rerun", "nowhere"], "holds no manifest.json"),
         (["replay", "nowhere", "pont=1"], "did you mean 'point'?"),
         (["replay", "nowhere", "point=x"], "must be a whole number"),
+        (["replay", "nowhere", "point=1", "point=2"], "point: given twice"),
     ],
 )
 def test_what_is_no_run_is_refused(words: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == WRONG_INPUT
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        ({"keys": None}, "keys is missing"),
+        ({"overrides": None}, "overrides is missing"),
+        ({"hashes": "x"}, "hashes is missing"),
+    ],
+)
+@pytest.mark.parametrize("command", ["replay", "rerun"])
+def test_a_manifest_that_was_damaged_is_refused(
+    swept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, harm: dict[str, object], told: str
+) -> None:
+    manifest = json.loads((swept / "manifest.json").read_text(encoding="utf-8")) | harm
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert main([command, str(tmp_path)]) == WRONG_INPUT
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_a_table_that_was_cut_short_is_refused_before_anything_is_simulated(
+    swept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("manifest.json", "outcomes.parquet"):
+        content = (swept / name).read_bytes()
+        (tmp_path / name).write_bytes(content if name == "manifest.json" else content[: len(content) // 2])
+    monkeypatch.setattr("sim.commands.rerun.run_alone", lambda *_: pytest.fail("simulated"))
+    assert main(["replay", str(tmp_path)]) == WRONG_INPUT
+    assert "outcomes.parquet: cannot be read" in capsys.readouterr().err
+    assert main(["replay", str(swept), "replication=2"]) == WRONG_INPUT
+    assert "the replications 0 to 1" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_a_sweep_of_a_scenario_file_with_a_danish_name_is_replayed_from_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, other = tmp_path / "min, prøve (1)", tmp_path / "andetsteds"
+    own.mkdir()
+    other.mkdir()
+    (own / "mål.yaml").write_text((HOME / "scenarios/aarhus_2019.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.chdir(own)
+    words = [
+        *TINY[1:],
+        "replications=1",
+        "engine.jobs=1",
+        f"engine.store={tmp_path}/store",
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    assert main(["sweep", f"{TARGET}=12,30", "--scenario", "mål.yaml", *words]) == OK
+    monkeypatch.chdir(other)
+    assert main(["replay", str(newest(tmp_path)), "point=1"]) == OK
+    assert "Identical" in capsys.readouterr().out
+    assert list(other.iterdir()) == [], "what the run kept was used"
 
 
 def test_a_run_that_cannot_be_repeated_says_which_can(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -168,6 +231,67 @@ def test_multirun_refuses_every_wrong_combination_before_anything_runs(
     assert "target = 0" in told
     assert "did you mean 'aarhus_2019'?" in told
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.long
+def test_workers_that_find_other_code_are_refused_and_nothing_of_theirs_is_kept(tmp_path: Path) -> None:
+    """The code is changed while the command runs, after it was hashed and before its workers read it."""
+    copy = tmp_path / "copy"
+    for name in ("sim", "configs", "scenarios", "docs"):
+        shutil.copytree(HOME / name, copy / name)
+    shutil.copy(HOME / "pyproject.toml", copy)
+    changing = (
+        "import sys, pathlib; from sim.experiments import digests; "
+        f"p = pathlib.Path({str(copy)!r}) / 'sim/outcomes/stability.py'; "
+        "p.write_text(p.read_text() + '\\n# changed\\n'); "
+        "from sim.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    words = ["sweep", *TINY, f"{TARGET}=12,30", "replications=2", "engine.jobs=2"]
+    done = subprocess.run(
+        [sys.executable, "-c", changing, *words],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(copy)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == WRONG_INPUT, done.stderr
+    assert "code was changed while the command ran" in done.stderr
+    assert list(tmp_path.glob("outputs/store/points/*/*.zip")) == []
+
+
+@pytest.mark.long
+def test_a_worker_that_is_killed_ends_the_command_with_a_word_and_what_is_done_is_kept(tmp_path: Path) -> None:
+    words = [
+        sys.executable,
+        "-m",
+        "sim",
+        "sweep",
+        *TINY,
+        f"{TARGET}=range(10,41,10)",
+        "replications=8",
+        "engine.jobs=2",
+    ]
+    run = subprocess.Popen(
+        words,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(HOME)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    deadline = time.monotonic() + 200.0
+    while not list(tmp_path.glob("outputs/store/points/*/*.zip")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    children = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text(encoding="ascii").split()
+    workers = [int(c) for c in children if "LokyProcess" in Path(f"/proc/{c}/cmdline").read_text(encoding="utf-8")]
+    os.kill(workers[0], signal.SIGKILL)
+    _, told = run.communicate(timeout=200)
+    assert run.returncode == FAILED
+    assert "a worker was ended from outside" in told
+    assert "Traceback" not in told
+    assert list(tmp_path.glob("outputs/store/points/*/*.zip"))
 
 
 @pytest.mark.long

@@ -13,7 +13,7 @@ from sim.casework.log import OfficeLog
 from sim.experiments.compare import AllReplicationsFailedError
 from sim.experiments.runner import simulate_model
 from sim.experiments.store import MixedStoreError
-from sim.experiments.sweep import Point, Sweep, groups_of, run_alone, store_of, sweep
+from sim.experiments.sweep import Sweep, groups_of, run_alone, store_of, sweep
 from sim.experiments.sweep_request import SweepRequest, request
 from sim.experiments.sweep_table import against, difference, lowest, not_clearly_dearer, point_table
 from sim.settings.problems import SettingsError
@@ -36,8 +36,7 @@ def swept(asked: SweepRequest, simulate: object = synthetic_logs.simulate) -> Sw
 def test_points_that_differ_in_the_arms_practice_alone_share_one_baseline_and_others_do_not(tmp_path: Path) -> None:
     practice = wish(tmp_path, f"{TARGET}=15,20,25").points
     demand = wish(tmp_path, "municipality.demand.new_cases_per_1000=10,12").points
-    dates = wish(tmp_path, "arms.pilot.changes.0.date=2019-09-01,2020-03-01").points
-    assert [len(groups_of(points)) for points in (practice, demand, dates)] == [1, 2, 2]
+    assert [len(groups_of(points)) for points in (practice, demand)] == [1, 2]
 
 
 @pytest.mark.slow
@@ -127,10 +126,6 @@ def test_a_sweep_in_which_nothing_comes_through_says_so(tmp_path: Path) -> None:
         swept(wish(tmp_path, f"{TARGET}=15,20"), never)
 
 
-def cost_by_target(settings: Settings, replication: int) -> dict[str, dict[str, OfficeLog]]:
-    return synthetic_logs.simulate(settings, replication)
-
-
 def made_up(tmp_path: Path, costs: dict[int, list[float]]) -> Sweep:
     """A sweep whose yearly cost differences are given, point by point."""
     asked = wish(tmp_path, f"{TARGET}={','.join(str(10 + n) for n in costs)}", replications=len(costs[0]))
@@ -146,11 +141,24 @@ def made_up(tmp_path: Path, costs: dict[int, list[float]]) -> Sweep:
 def test_the_cheapest_point_and_those_not_clearly_dearer_are_told_from_paired_differences(tmp_path: Path) -> None:
     found = made_up(tmp_path, {0: [5.0, 6.0, 7.0], 1: [1.0, 2.0, 3.0], 2: [1.5, 2.0, 3.2]})
     assert lowest(found, "pilot") == 1
-    assert not_clearly_dearer(found, "pilot") == [1, 2]
+    assert not_clearly_dearer(found, "pilot") == [2]
     interval, factor = against(found, 0, 1, "pilot")
     assert (interval.mean, interval.low, interval.high) == (4.0, 4.0, 4.0)
     assert factor == float("inf")
     assert difference(found, 2, "total_dkk", "pilot").mean == pytest.approx(6.7 / 3)
+
+
+def test_a_point_that_came_through_in_its_lucky_replication_alone_is_not_the_cheapest(tmp_path: Path) -> None:
+    found = made_up(tmp_path, {0: [-1.0, 5.0], 1: [0.0, 6.0]})
+    rows = found.outcomes[(found.outcomes["point"] == 0) | (found.outcomes["replication"] == 0)]
+    left = Sweep(found.arm, found.design, found.points, 2, (), rows)
+    assert difference(left, 1, "total_dkk", "pilot").mean < difference(left, 0, "total_dkk", "pilot").mean
+    assert lowest(left, "pilot") == 0
+    assert not_clearly_dearer(left, "pilot") == []
+
+
+def test_with_one_replication_no_point_is_called_the_cheapest(tmp_path: Path) -> None:
+    assert lowest(made_up(tmp_path, {0: [5.0], 1: [1.0]}), "pilot") is None
 
 
 def test_the_table_holds_every_point_group_and_outcome_with_the_values_as_typed(tmp_path: Path) -> None:
@@ -169,6 +177,10 @@ def test_the_table_holds_every_point_group_and_outcome_with_the_values_as_typed(
         ([f"{TARGET}=15,20", "precision.stop=half_width"], "same number of replications at every point"),
         ([f"{TARGET}=15,20", "seed=1,2"], "seed is the same at every point"),
         ([f"{TARGET}=15"], "nothing to sweep"),
+        ([f"{TARGET}=15,20", f"{TARGET}=25"], "is given one value and several"),
+        (["arms.pilot.changes.0.date=2019-09-01,2020-03-01"], "years reported on .* would differ"),
+        ([f"{TARGET}=range(1,20001)"], "more than 10000 values"),
+        ([f"{TARGET}=range(1,3,0)"], "a step other than 0"),
     ],
 )
 def test_a_sweep_that_cannot_be_run_is_refused_before_anything_runs(words: list[str], told: str) -> None:
@@ -182,10 +194,9 @@ def test_an_arm_that_does_not_exist_is_refused() -> None:
 
 
 def test_points_of_a_list_are_those_of_the_file(tmp_path: Path) -> None:
-    (tmp_path / "points.csv").write_text(f"{TARGET};seed_unused\n", encoding="utf-8")
     (tmp_path / "points.csv").write_text(f"{TARGET};variant\n15;none\n30;unsuited_staff\n", encoding="utf-8")
     asked = request(SHORT, file=tmp_path / "points.csv", arm="pilot")
-    assert asked.points[1] == Point(1, asked.points[1].settings)
-    assert asked.points[1].settings.practices["relational"].caseload.target == 30
+    assert [point.settings.practices["relational"].caseload.target for point in asked.points] == [15, 30]
+    assert [point.settings.variants.suited_share < 1.0 for point in asked.points] == [False, True]
     with pytest.raises(SettingsError, match="the values stand in its file"):
         request([*SHORT, f"{TARGET}=15,20"], file=tmp_path / "points.csv", arm="pilot")

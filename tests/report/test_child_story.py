@@ -145,7 +145,7 @@ def test_the_folder_holds_figure_words_curves_and_what_was_run(
     assert folder.parent == tmp_path / "child" / "aarhus_2019"
     assert {path.name for path in folder.iterdir()} == {
         *("child.svg", "child.png", "story.txt", "story.csv", "curves.csv", "children.csv"),
-        *("manifest.json", "settings.json"),
+        *("manifest.json", "settings.json", "index.html"),
     }
     about = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert (about["command"], about["child"], about["arm"]) == ("child", picked.child, "pilot")

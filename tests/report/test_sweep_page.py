@@ -17,6 +17,7 @@ from sim.report.figure_sweep import figure
 from sim.report.style import number
 from sim.report.sweep_folder import write
 from sim.report.sweep_page import slider_data
+from sim.report.sweep_table import rows as table_rows
 from sim.report.sweep_words import answer_lines
 from sim.report.texts import Language
 
@@ -100,16 +101,45 @@ def test_the_page_names_nothing_outside_itself(grid: Sweep, tmp_path: Path) -> N
     assert asks == []
 
 
+def with_values(found: Sweep, changes: dict[tuple[int, str], list[float]]) -> Sweep:
+    """The same sweep with an outcome of the arm at some points put in by hand, one value per replication."""
+    rows = found.outcomes.copy()
+    for (point, outcome), values in changes.items():
+        at = (rows["point"] == point) & (rows["outcome"] == outcome) & (rows["arm"] == found.arm)
+        at &= rows["group"] == found.group
+        rows.loc[at, "value"] = values
+    return Sweep(found.arm, found.design, found.points, found.replications, found.failures, rows)
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_the_answer_names_the_cheapest_point_what_stands_beside_it_and_the_door(
-    tmp_path: Path, language: Language
-) -> None:
+def test_the_answer_tells_room_no_room_and_what_cannot_be_told_apart(tmp_path: Path, language: Language) -> None:
     found = swept(tmp_path, f"{TARGET}=15,20,30", language=language)
-    lines = answer_lines(found, language)
-    assert len(lines) >= 3
+    room, none, unclear = [0.2, 0.21, 0.22], [-0.2, -0.21, -0.22], [-0.3, 0.1, 0.2]
+    door = {"no": ("flere henvendelser, end", "more is referred than"), "all": ("plads til alle", "room for all")}
+    door["unclear"] = ("kan ikke afgøres", "cannot be told")
+    which = 0 if language == "da" else 1
+    for margins, told in (
+        ((room, room, room), {"all"}),
+        ((none, room, room), {"no"}),
+        ((none, unclear, room), {"no", "unclear"}),
+        ((room, [float("nan")] * 3, room), {"unclear"}),
+    ):
+        made = with_values(found, {(i, "stability_margin"): values for i, values in enumerate(margins)})
+        lines = " ".join(answer_lines(made, language))
+        assert {name for name, words in door.items() if words[which] in lines} == told
+        assert ("kommer flere" in figure(made, language).title) == ("no" in told and language == "da")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_points_without_results_are_told_of_and_not_called_dearer(tmp_path: Path, language: Language) -> None:
+    found = swept(tmp_path, f"{TARGET}=15,20,30", language=language)
+    rows = found.outcomes[found.outcomes["point"] == 1]
+    left = Sweep(found.arm, found.design, found.points, found.replications, found.failures, rows)
+    lines, title = answer_lines(left, language), figure(left, language).title
     assert ("Billigst er" if language == "da" else "Cheapest is") in lines[0]
-    assert "{" not in "".join(lines)
-    assert found.arm not in figure(found, language).title
+    assert not any(word in " ".join([*lines, title]) for word in ("dyrere", "dearer"))
+    assert "15, 30" in lines[-1]
+    assert [row.cost.words for row in table_rows(left, language)][::2] == ["–", "–"]
 
 
 def test_a_design_that_is_no_grid_has_one_slider_over_its_points_and_a_figure_without_lines(tmp_path: Path) -> None:

@@ -31,6 +31,18 @@ def test_both_languages_have_the_same_places(key: str) -> None:
     assert places(danish) == places(english)
 
 
+def test_no_catalogue_takes_a_key_of_another() -> None:
+    """Later parts of the catalogue would silently put their words in the place of earlier ones."""
+    folder = Path(str(sim.report.__file__)).parent
+    keys = [
+        key
+        for path in folder.glob("texts*.py")
+        for key in re.findall(r'^    "([^"]+)": \(', path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    ]
+    assert len(keys) == len(TEXTS)
+    assert {key for key in keys if keys.count(key) > 1} == set()
+
+
 def test_every_outcome_section_and_activity_has_its_words() -> None:
     assert {f"outcome.{kind.name}" for kind in OUTCOMES} == {key for key in TEXTS if key.startswith("outcome.")}
     assert {f"section.{name}" for name in SECTIONS} == {key for key in TEXTS if key.startswith("section.")}

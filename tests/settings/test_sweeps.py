@@ -54,11 +54,21 @@ def test_a_list_is_read_with_semicolons_or_commas(tmp_path: Path, text: str) -> 
         ("a;b\n1;\n", "point 0: 2 values wanted"),
         ("a;a\n1;2\n", "stands there twice"),
         ("a;seed\n1;2\n", "the same at every point"),
+        ("a;+seed\n1;2\n", "the same at every point"),
     ],
 )
 def test_a_list_that_is_none_is_refused(tmp_path: Path, text: str, told: str) -> None:
     (tmp_path / "points.csv").write_text(text, encoding="utf-8")
     assert any(told in line for line in read_list(tmp_path / "points.csv")[2])
+
+
+def test_a_decimal_comma_is_read_where_semicolons_part_the_cells(tmp_path: Path) -> None:
+    (tmp_path / "points.csv").write_text("a;b\n1,5;none\n", encoding="utf-8")
+    assert read_list(tmp_path / "points.csv")[1] == [("1.5", "none")]
+
+
+def test_a_range_holds_the_numbers_people_mean() -> None:
+    assert read_axes(["child.harm_at=range(.1,.5,.1)"])[0][0].values == ("0.1", "0.2", "0.3", "0.4")
 
 
 def test_a_list_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from typing import Any
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from sim.experiments.changed_since import changes
 from sim.experiments.digests import model_digest
-from sim.experiments.manifest import content_hash, hash_of, machine, versions
+from sim.experiments.manifest import content_hash, machine, versions
 from sim.outcomes.summary import offices_of_groups
 from sim.report.texts import Language
 from sim.settings import register, scenarios
@@ -145,7 +146,7 @@ def of_run(folder: Path, words: Sequence[str] = ()) -> Facts:
         machine=manifest.machine,
         run=manifest,
         outcomes=outcomes,
-        since=_changed_since(values, manifest),
+        since=changes(values, manifest.model_dump()),
     )
 
 
@@ -218,15 +219,3 @@ def _outcomes(folder: Path, problems: list[str]) -> pd.DataFrame | None:
     except (OSError, ValueError) as error:
         problems.append(f"{path}: cannot be read: {first_line(error)}")
         return None
-
-
-def _changed_since(values: Mapping[str, Any], manifest: Manifest) -> tuple[str, ...]:
-    """What no longer is as it was when the run was made: the settings file of the run, the code of the model."""
-    same = (
-        hash_of(values, manifest.model_digest) == manifest.content_hash
-        and values["replications"] == manifest.replications
-    )
-    changed = [] if same else ["settings"]
-    if manifest.model_digest != model_digest():
-        changed.append("code")
-    return tuple(changed)

@@ -33,6 +33,12 @@ FRAMES: dict[str, tuple[str, str]] = {
         "**Kørslens settings.json er ændret efter kørslen: denne rapport beskriver ikke, hvad der blev kørt.**",
         "**settings.json of the run has been changed since: this report does not describe what was run.**",
     ),
+    "since.unclear": (
+        "**settings.json giver ikke kørslens mærke: filen kan være ændret siden, eller ældre kode kan have regnet "
+        "mærket på en anden måde.**",
+        "**settings.json does not give the hash of the run: it may have been changed since, or older code may have "
+        "reckoned the hash in another way.**",
+    ),
     "since.code": (
         "**Koden er ændret efter kørslen: regler, trin og lodtrækninger nedenfor er dem, koden har nu.**",
         "**The code has changed since the run: rules, steps and draws below are those of the code now.**",

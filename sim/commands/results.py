@@ -1,0 +1,98 @@
+"""``sagsflow results``: which result folders there are, and which no longer are what a run would give today."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from sim.commands.words import options_of
+from sim.experiments.changed_since import RunFolder, run_folders
+from sim.report.results import OUTPUTS
+from sim.report.texts import Language, text
+from sim.settings.nearest import did_you_mean
+from sim.settings.problems import SettingsError
+
+LANGUAGES: tuple[Language, ...] = ("da", "en")
+COLUMNS = ("when", "command", "scenario", "replications", "state", "folder")
+
+
+def results(words: Sequence[str]) -> bool:
+    """List result folders, the newest first, with what has changed since; nothing is run.
+
+    Raises SettingsError if the folder does not exist or a word is not understood.
+    """
+    folder, language = _asked(words)
+    found = run_folders(folder)
+    if not found:
+        print(text("results.none", language, folder=folder))
+        return True
+    _print([_cells(run, language) for run in found], language)
+    print("\n".join(["", *_what_to_do(found, language)]))
+    return True
+
+
+def _asked(words: Sequence[str]) -> tuple[Path, Language]:
+    """The folder to look in and the language."""
+    plain, _, problems = options_of(words, ())
+    given = [word for word in plain if word.partition("=")[0] == "language" and "=" in word]
+    language = next((lang for lang in LANGUAGES for word in given[-1:] if word == f"language={lang}"), None)
+    if given and language is None:
+        problems.append(f"language = {given[-1].partition('=')[2]}: must be 'da' or 'en'")
+    language = language or "en"
+    folders = [Path(word) for word in plain if word not in given]
+    if len(folders) > 1:
+        problems.append(text("results.one_folder", language, names=", ".join(map(str, folders))))
+    folder = folders[0] if folders else OUTPUTS
+    if folders and not folder.is_dir():
+        beside = [path.name for path in folder.parent.iterdir() if path.is_dir()] if folder.parent.is_dir() else []
+        problems.append(text("results.no_folder", language, folder=folder, hint=did_you_mean(folder.name, beside)))
+    if problems:
+        raise SettingsError(problems)
+    return folder, language
+
+
+def _cells(run: RunFolder, language: Language) -> tuple[str, ...]:
+    if run.problem:
+        return ("–", "–", "–", "–", text("results.unreadable", language), str(run.folder))
+    when = run.created[:16].replace("T", " ") or "–"
+    count = str(run.completed)
+    if run.completed != run.replications and run.command != "child":
+        count = text("results.of", language, completed=run.completed, replications=run.replications)
+    return (when, run.command, run.scenario, count, state_words(run, language), str(run.folder))
+
+
+def state_words(run: RunFolder, language: Language) -> str:
+    """Whether a run is current, or what has changed since."""
+    if run.changed:
+        what = ", ".join(text(f"results.what.{name}", language) for name in run.changed)
+        return text("results.changed", language, what=what)
+    return text("results.current" if run.files_seen else "results.current.unseen", language)
+
+
+def _what_to_do(found: Sequence[RunFolder], language: Language) -> list[str]:
+    """One line for each kind of change there is, and for folders that cannot be read."""
+    kinds = [name for name in ("settings", "unclear", "files", "code") if any(name in run.changed for run in found)]
+    lines = [text(f"results.do.{name}", language) for name in kinds]
+    if any(not run.files_seen and not run.problem for run in found):
+        lines.append(text("results.do.unseen", language))
+    lines += [run.problem for run in found if run.problem]
+    return lines or [text("results.all_current", language)]
+
+
+def _print(rows: Sequence[tuple[str, ...]], language: Language) -> None:
+    """A table that wraps in a terminal; tab-separated lines elsewhere, for grep and spreadsheets."""
+    headings = [text(f"results.{column}", language) for column in COLUMNS]
+    if not sys.stdout.isatty():
+        for row in (headings, *rows):
+            print("\t".join(row))
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(cell.replace("[", r"\[") for cell in row))
+    Console().print(table)

@@ -1,0 +1,137 @@
+"""Whether a run is still what the same settings, files and code would give: read from its result folder alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sim.experiments.digests import model_digest
+from sim.experiments.manifest import hash_of
+from sim.settings import scenarios
+from sim.settings.compose import compose
+from sim.settings.problems import SettingsError, first_line
+
+MANIFEST, SETTINGS = "manifest.json", "settings.json"
+OF_A_RUN = ("settings", "unclear", "code")
+"""What can be seen to have changed from a manifest and its settings alone."""
+AS_ASKED = ("compare", "business-case", "child")
+"""Commands whose settings.json holds just what their words gave; others make arms or points of it."""
+_NEEDED = ("command", "scenario", "content_hash", "model_digest", "replications", "completed", "overrides")
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """A result folder as its manifest tells: command, scenario, when, replications that came through, of how many.
+
+    ``changed`` holds what is not as it was: ``settings`` (settings.json has been edited), ``unclear`` (it may have
+    been), ``files`` (the same words give other settings today), ``code``. ``files_seen`` is false where nothing tells
+    which files the settings came from. ``problem`` says why a folder cannot be read; then nothing else is known.
+    """
+
+    folder: Path
+    command: str = ""
+    scenario: str = ""
+    created: str = ""
+    completed: int = 0
+    replications: int = 0
+    changed: tuple[str, ...] = ()
+    files_seen: bool = True
+    problem: str = ""
+
+
+def changed_since(folder: Path) -> tuple[str, ...]:
+    """What has changed since the run of a result folder, as in ``RunFolder.changed``; nothing if it is current.
+
+    Raises SettingsError if the folder holds no manifest that can be read.
+    """
+    run = read_run(folder)
+    if run.problem:
+        raise SettingsError([run.problem])
+    return run.changed
+
+
+def run_folders(below: Path) -> list[RunFolder]:
+    """All result folders below a folder, or the folder itself, the newest first; half-built ones are left out."""
+    found = [
+        read_run(path.parent)
+        for path in below.rglob(MANIFEST)
+        if not any(part.startswith(".") for part in path.relative_to(below).parts)
+    ]
+    return sorted(found, key=lambda run: (run.created, str(run.folder)), reverse=True)
+
+
+def read_run(folder: Path) -> RunFolder:
+    """What a result folder tells, and what has changed since."""
+    try:
+        manifest = _read(folder / MANIFEST)
+        values = _read(folder / SETTINGS) if (folder / SETTINGS).is_file() else None
+    except (OSError, ValueError) as error:
+        return RunFolder(folder, problem=f"{folder}: cannot be read: {first_line(error)}")
+    missing = [name for name in _NEEDED if name not in manifest]
+    if missing:
+        return RunFolder(folder, problem=f"{folder / MANIFEST}: {', '.join(missing)} missing")
+    changed = [] if values is None else list(changes(values, manifest))
+    if values is None and manifest["model_digest"] != model_digest():
+        changed.append("code")
+    today = _today(manifest, values)
+    is_own = "settings" not in changed and "unclear" not in changed  # or a hand has been at them, not the files
+    if values is not None and today is not None and is_own and today != _decisive(values):
+        changed.insert(0, "files")
+    return RunFolder(
+        folder=folder,
+        command=str(manifest["command"]),
+        scenario=str(manifest["scenario"]),
+        created=str(manifest.get("created") or ""),
+        completed=len(manifest["completed"]),
+        replications=int(manifest["replications"]),
+        changed=tuple(changed),
+        files_seen=today is not None,
+    )
+
+
+def changes(values: Mapping[str, Any], manifest: Mapping[str, Any]) -> tuple[str, ...]:
+    """What no longer is as it was: ``settings`` (their file does not give the hash of the run), ``code``.
+
+    Where the code has changed as well, the rule of the hash may have: then nobody is accused of having edited a file,
+    and ``settings`` becomes ``unclear``. A sweep has one hash for all points; its settings are those of the first.
+    """
+    content = (manifest.get("hashes") or [manifest["content_hash"]]) if _is_sweep(manifest) else None
+    wanted = content[0] if content else manifest["content_hash"]
+    same_code = manifest["model_digest"] == model_digest()
+    same_count = _is_sweep(manifest) or values.get("replications") == manifest["replications"]
+    same = same_count and hash_of(values, manifest["model_digest"]) == wanted
+    found = [] if same else ["settings" if same_code else "unclear"]
+    return tuple(found if same_code else [*found, "code"])
+
+
+def _is_sweep(manifest: Mapping[str, Any]) -> bool:
+    return manifest.get("command") == "sweep"
+
+
+def _today(manifest: Mapping[str, Any], values: Mapping[str, Any] | None) -> str | None:
+    """The decisive settings the same words give today; "" if they give none any more, None if nothing can be said."""
+    overrides = [str(word) for word in manifest["overrides"]]
+    if values is None or manifest["command"] not in AS_ASKED:
+        return None
+    named = any(word.startswith(f"{scenarios.GROUP}=") for word in overrides)
+    try:
+        composed = compose(overrides)
+    except SettingsError:
+        return "" if named else None
+    if not named and composed.story.name != manifest["scenario"]:
+        return None  # the scenario was a file of the user's own, which the manifest does not name
+    return _decisive(composed.model_dump(mode="json"))
+
+
+def _decisive(values: Mapping[str, Any]) -> str:
+    return hash_of(values, "")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    found = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(found, dict):
+        raise ValueError(f"{path.name} must hold an object of JSON")
+    return found

@@ -1,0 +1,69 @@
+"""``sagsflow results`` lists what there is, says what has changed since, and refuses what it does not understand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sim.cli import main
+from sim.experiments.manifest import manifest
+from sim.settings.compose import compose
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    settings = compose(["scenarios=aarhus_2019"])
+    folder = tmp_path / "compare" / "aarhus_2019" / "run"
+    folder.mkdir(parents=True)
+    about = manifest(settings, range(19), (), ["scenarios=aarhus_2019"])
+    (folder / "manifest.json").write_text(json.dumps(about), encoding="utf-8")
+    (folder / "settings.json").write_text(json.dumps(settings.model_dump(mode="json")), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_current_run_is_said_to_be_current(
+    run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    assert main(["results", str(tmp_path), f"language={language}"]) == 0
+    heading, row, *rest = capsys.readouterr().out.splitlines()
+    assert len(heading.split("\t")) == len(row.split("\t"))
+    assert {"da": "19 af 20\taktuel\t", "en": "19 of 20\tcurrent\t"}[language] in row
+    assert row.endswith(str(run))
+    assert {"da": "i dag", "en": "today"}[language] in rest[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "advice"),
+    [("da", "ændret siden: kode", "kør igen"), ("en", "changed since: code", "run again")],
+)
+def test_a_run_of_older_code_says_so_and_what_to_do(
+    run: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    words: str,
+    advice: str,
+) -> None:
+    monkeypatch.setattr("sim.experiments.changed_since.model_digest", lambda: "0" * 64)
+    assert main(["results", str(tmp_path), f"language={language}"]) == 0
+    told = capsys.readouterr().out
+    assert words in told
+    assert advice in told
+    assert str(run) in told
+
+
+def test_no_results_are_no_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["results", str(tmp_path)]) == 0
+    assert "No results" in capsys.readouterr().out
+
+
+def test_every_mistake_is_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "outputs").mkdir()
+    assert main(["results", str(tmp_path / "output"), "other", "language=dk", "--all"]) == 2
+    told = capsys.readouterr().err
+    for each in ("did you mean 'outputs'?", "give one folder", "must be 'da' or 'en'", "--all"):
+        assert each in told
