@@ -22,6 +22,7 @@ from sim.report.courses import (
 )
 from sim.report.differences import differences
 from sim.report.page_frame import Drawn, Run, drawn, render
+from sim.report.pictures import FIGURES
 from sim.report.precision_table import precision_table
 from sim.report.saving_table import saving_caption, saving_headings, saving_tables
 from sim.report.som import checklist, som_words
@@ -30,14 +31,6 @@ from sim.report.years_table import year_tables
 
 MAIN = ("accumulated_cost", "children_with_measure")
 """The figure of the first page: cost and saving; children with a measure where no arm changes anything."""
-FIGURES = {
-    "flow": (),
-    "measures": ("children_with_measure", "measures_by_type"),
-    "cost": ("accumulated_cost", "mean_cost_per_citizen"),
-    "saving": ("what_the_saving_is",),
-    "assumed": ("evidence_ladder",),
-}
-"""The section of each figure by its file name; those that are not named here tell of flow."""
 PARTS = {"measures": ("measures",), "cost": ("cost", "harm")}
 """The section of the page for each section of the table of outcomes; the others tell of flow."""
 ALWAYS = ("flow", "measures", "cost", "precision", "differs", "assumed")
@@ -113,11 +106,10 @@ def _figures(
     all_drawn = [drawn(picture, drawing) for picture, drawing in drawings]
     wanted = MAIN[0] if comparison.arms_that_change(told_group(comparison)) else MAIN[1]
     main = next((each for each in all_drawn if each.name == wanted), None)
-    found: dict[str, list[Drawn]] = {section: [] for section in FIGURES}
+    found: dict[str, list[Drawn]] = {one.section: [] for one in FIGURES.values()}
     for each in all_drawn:
-        section = next((section for section, names in FIGURES.items() if each.name in names), "flow")
         if each is not main:
-            found[section].append(each)
+            found[FIGURES[each.name].section].append(each)
     return main, found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import matplotlib
@@ -25,9 +26,17 @@ from sim.report.texts import Language
 Draw = Callable[[Comparison, Language], style.Picture | None]
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """The section of the page that a figure belongs to, and what draws it (nothing where the run holds nothing)."""
+
+    section: str
+    draw: Draw
+
+
 def pictures(comparison: Comparison, language: Language) -> list[style.Picture]:
     """Draw every figure."""
-    drawn = [draw(comparison, language) for draw in DRAWN.values()]
+    drawn = [one.draw(comparison, language) for one in FIGURES.values()]
     return [picture for picture in drawn if picture is not None]
 
 
@@ -35,20 +44,20 @@ def _by_group(question: figures_by_group.Question) -> Draw:
     return lambda comparison, language: figures_by_group.figure(comparison, question, language)
 
 
-DRAWN: dict[str, Draw] = {
-    "children_with_measure": _by_group(figures_by_group.CHILDREN),
-    "measures_by_type": figures_measures.figure,
-    "mean_cost_per_citizen": figures_cost.mean_cost,
-    "accumulated_cost": figures_cost.accumulated,
-    "what_the_saving_is": figures_saving.figure,
-    "first_contact": _by_group(figures_by_group.FIRST_CONTACT),
-    "caseload": _by_group(figures_by_group.CASELOAD),
-    "front_door_queue": _by_group(figures_by_group.QUEUE),
-    "hours_by_activity": figures_hours.figure,
-    "evidence_ladder": figure_evidence.figure,
-    "process_map": figure_process_map.figure,
+FIGURES: dict[str, Drawing] = {
+    "children_with_measure": Drawing("measures", _by_group(figures_by_group.CHILDREN)),
+    "measures_by_type": Drawing("measures", figures_measures.figure),
+    "mean_cost_per_citizen": Drawing("cost", figures_cost.mean_cost),
+    "accumulated_cost": Drawing("cost", figures_cost.accumulated),
+    "what_the_saving_is": Drawing("saving", figures_saving.figure),
+    "first_contact": Drawing("flow", _by_group(figures_by_group.FIRST_CONTACT)),
+    "caseload": Drawing("flow", _by_group(figures_by_group.CASELOAD)),
+    "front_door_queue": Drawing("flow", _by_group(figures_by_group.QUEUE)),
+    "hours_by_activity": Drawing("flow", figures_hours.figure),
+    "evidence_ladder": Drawing("assumed", figure_evidence.figure),
+    "process_map": Drawing("flow", figure_process_map.figure),
 }
-"""What draws each figure, under the name of its file; one draws nothing where the run holds nothing to draw."""
+"""Each figure under the name of its file, in the order in which they are read."""
 
 
 def svg(picture: style.Picture) -> str:

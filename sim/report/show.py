@@ -30,7 +30,7 @@ def figure(result: Result, name: str | None = None, language: Language = "en") -
     """A figure of a result: title, reading aid and all, as it stands on the page of the run.
 
     A sweep and a decomposition have one figure each and need no name; a comparison has those of
-    ``sim.report.pictures.DRAWN``, the first of which is drawn without one. Raises LookupError for a name that does
+    ``sim.report.pictures.FIGURES``, the first of which is drawn without one. Raises LookupError for a name that does
     not exist or a figure for which the result holds nothing.
     """
     draws = _draws(result, language)
@@ -48,7 +48,7 @@ def _draws(result: Result, language: Language) -> dict[str, Callable[[], style.P
         return {"sweep": lambda: figure_sweep.figure(result, language)}
     if isinstance(result, Decomposition):
         return {"mechanisms": lambda: figures_decompose.mechanisms(result, language)}
-    return {name: lambda draw=draw: draw(result, language) for name, draw in pictures.DRAWN.items()}  # type: ignore[misc]
+    return {name: lambda one=one: one.draw(result, language) for name, one in pictures.FIGURES.items()}  # type: ignore[misc]
 
 
 def show(picture: Figure) -> None:

@@ -13,7 +13,7 @@ import synthetic_logs
 from matplotlib.figure import Figure
 
 from sim.experiments.compare import Comparison, compare
-from sim.report.pictures import DRAWN, pictures
+from sim.report.pictures import FIGURES, pictures
 from sim.report.show import figure, show
 from sim.settings.schema import Settings
 
@@ -60,7 +60,7 @@ def falling(short_settings: Settings) -> Comparison:
 
 
 def test_each_figure_of_the_page_can_be_had_by_the_name_of_its_file(falling: Comparison) -> None:
-    assert [picture.name for picture in pictures(falling, "en")] == list(DRAWN)
+    assert [picture.name for picture in pictures(falling, "en")] == list(FIGURES)
 
 
 @pytest.mark.parametrize("name", ["accumulated_cost", "front_door_queue"])
