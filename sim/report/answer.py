@@ -1,6 +1,7 @@
 """The answer on the first page: what the main arm costs or saves, what happens to children, and which harm there is.
 
-Three sentences with numbers and intervals, written from the comparison alone. A difference whose interval holds zero
+Three sentences with numbers and intervals, written from the comparison alone, and one on the arms among each other
+where there are several. A difference whose interval holds zero
 is said to be unknown, never small; harm that rises somewhere is named although the total falls.
 """
 
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.experiments.compare import COST, Comparison
-from sim.experiments.intervals import Interval
+from sim.experiments.intervals import Interval, paired_interval
 from sim.outcomes.catalogue import OUTCOMES, RATIONED_ABOVE, OutcomeKind
 from sim.outcomes.periods import first_change
 from sim.report import style
@@ -21,7 +22,9 @@ from sim.report.courses import arm_label, focus_arm, group_label, month_year, re
 from sim.report.texts import Language, text
 
 CAP_NOT_KEPT_ABOVE = 0.01
-"""Share of allocations above the cap from which the first page says that the cap was not kept: one in a hundred."""
+"""Share of allocations above the cap, clearly more than in the baseline, from which the cap counts as not kept."""
+CAP_IN_NAME_ABOVE = 0.10
+"""Share from which it is said of any arm, also where the baseline keeps its cap no better."""
 ALWAYS_TOLD = ("unmet_days", "return_12m")
 MAY_RISE = tuple(kind for kind in OUTCOMES if kind.harm and kind.name not in ALWAYS_TOLD)
 """All other harms: named on the first page if they clearly rise, whatever unmet need and returns do in all."""
@@ -71,12 +74,14 @@ def answer(comparison: Comparison, language: Language) -> Answer:
     if arm is None:
         return Answer((("", text("answer.alone", language)),), _window(comparison, language))
     told = _Told(comparison, arm, group, language)
-    sentences = (
+    sentences = [
         (text("answer.cost", language), cost_sentence(told)),
         (text("answer.flow", language), _sentence(flow_clauses(told))),
         (text("answer.harm", language), _sentence(harm_clauses(told))),
-    )
-    return Answer(sentences, _window(comparison, language))
+    ]
+    if between := between_arms(told):
+        sentences.append((text("answer.between", language), _sentence(between)))
+    return Answer(tuple(sentences), _window(comparison, language))
 
 
 def cost_sentence(told: _Told) -> str:
@@ -88,12 +93,30 @@ def cost_sentence(told: _Told) -> str:
         arm=told.label(told.arm),
         baseline=told.label(told.baseline),
         group=group_label(told.comparison, told.group, language),
-        amount=dkk(abs(difference.mean), language),
-        signed=dkk(difference.mean, language),
-        low=dkk(difference.low, language),
-        high=dkk(difference.high, language),
-        interval=_size(difference, language, money=True),
+        **_money(difference, language),
     )
+
+
+def between_arms(told: _Told) -> list[str]:
+    """How the cost of the other arms that change something differs from the main arm's, over all districts."""
+    comparison, language = told.comparison, told.language
+    own, clauses = comparison.values(COST, told.arm, "all"), []
+    for arm in comparison.arms_that_change("all"):
+        values = comparison.values(COST, arm, "all")
+        if arm == told.arm or np.array_equal(values, own, equal_nan=True):
+            continue
+        difference = paired_interval(values, own)
+        clauses.append(
+            text(
+                f"answer.between.{variant(difference)}",
+                language,
+                arm=told.label(arm),
+                main=told.label(told.arm),
+                group=group_label(comparison, "all", language),
+                **_money(difference, language),
+            )
+        )
+    return clauses
 
 
 def flow_clauses(told: _Told) -> list[str]:
@@ -130,20 +153,37 @@ def variant(difference: Interval) -> str:
     return str(difference.direction)
 
 
-def dkk(amount: float, language: Language) -> str:
+def dkk(amount: float, language: Language, largest: float | None = None) -> str:
     """Kroner a manager reads: millions from ten million, otherwise rounded to thousands, small ones as they are.
+
+    ``largest`` is the largest of amounts told together, which decides the unit of all.
 
     >>> dkk(1_402_511.0, "en"), dkk(-24_310_000.0, "da"), dkk(812.4, "en")
     ('DKK\\xa01,403,000', '−24,3\\xa0mio.\\xa0kr.', 'DKK\\xa0812')
     """
     if not math.isfinite(amount):
         return "–"
-    if abs(amount) >= _MILLIONS_FROM:
+    size = abs(amount) if largest is None else largest
+    if size >= _MILLIONS_FROM:
         words = text("answer.dkk.million", language, amount=style.number(amount / 1e6, language, 1))
     else:
-        step = 1000.0 if abs(amount) >= 10_000 else 1.0
+        step = 1000.0 if size >= 10_000 else 1.0
         words = text("answer.dkk", language, amount=style.number(round(amount / step) * step, language))
     return words.replace(" ", "\u00a0")
+
+
+def _money(difference: Interval, language: Language) -> dict[str, str]:
+    """A difference in kroner with its ends and its interval by size, all in the unit of the largest of them."""
+    ends = (difference.mean, difference.low, difference.high)
+    largest = max((abs(end) for end in ends if math.isfinite(end)), default=0.0)
+    sizes = sorted((abs(difference.low), abs(difference.high)))
+    return {
+        "amount": dkk(abs(difference.mean), language, largest),
+        "signed": dkk(difference.mean, language, largest),
+        "low": dkk(difference.low, language, largest),
+        "high": dkk(difference.high, language, largest),
+        "interval": _interval(dkk(sizes[0], language, largest), dkk(sizes[1], language, largest), language),
+    }
 
 
 def _clause(told: _Told, key: str, outcome: str, decimals: int) -> str:
@@ -195,7 +235,8 @@ def _rationed(told: _Told) -> list[str]:
 
 def _cap(told: _Told) -> list[str]:
     own, base = (told.mean("forced_share", arm) for arm in (told.arm, told.baseline))
-    if not own > CAP_NOT_KEPT_ABOVE:  # also where it is not known
+    is_more = told.difference("forced_share").direction == "more" and own > CAP_NOT_KEPT_ABOVE
+    if not is_more and not own > CAP_IN_NAME_ABOVE:  # also where it is not known
         return []
     return [
         text(
@@ -209,11 +250,9 @@ def _cap(told: _Told) -> list[str]:
     ]
 
 
-def _size(difference: Interval, language: Language, decimals: int = 0, *, money: bool = False) -> str:
+def _size(difference: Interval, language: Language, decimals: int) -> str:
     """The interval of a difference by its size, as the words before it say which way it goes."""
     low, high = sorted((abs(difference.low), abs(difference.high)))
-    if money:
-        return text("answer.interval", language, low=dkk(low, language), high=dkk(high, language))
     return _interval(style.number(low, language, decimals), style.number(high, language, decimals), language)
 
 
@@ -231,11 +270,15 @@ def _scaled(interval: Interval, by: float) -> Interval:
 
 
 def _decimals(difference: Interval, least: int) -> int:
-    """As few decimals as a number needs to be more than nothing; none for a hundred and above."""
-    if abs(difference.mean) >= 100:
-        return 0
-    wanted = range(least, _MOST_DECIMALS)
-    return next((n for n in wanted if round(abs(difference.mean), n) > 0), _MOST_DECIMALS)
+    """As few decimals as the number and the ends of its interval need to be more than nothing.
+
+    >>> _decimals(Interval(-1.2, -2.37, -0.03, 9), 1), _decimals(Interval(250.0, 200.0, 300.0, 9), 1)
+    (2, 0)
+    """
+    told = [abs(end) for end in (difference.mean, difference.low, difference.high) if end and math.isfinite(end)]
+    fewest = 0 if abs(difference.mean) >= 100 else least
+    wanted = range(fewest, _MOST_DECIMALS)
+    return next((n for n in wanted if all(round(size, n) > 0 for size in told)), _MOST_DECIMALS)
 
 
 def _listed(words: list[str], language: Language) -> str:

@@ -26,7 +26,6 @@ from sim.report.sweep_words import (
     point_words,
     points_in_words,
     setting_label,
-    short_label,
     unstable,
     value_words,
 )
@@ -68,7 +67,7 @@ def figure(found: Sweep, language: Language) -> style.Picture:
             price_year=found.settings.economy.price_year,
         ),
     )
-    lines = lines_of(found)
+    lines = lines_of(found, language)
     right = 0.87 if len(lines) == 1 else 0.83
     drawing, axes = style.panels(
         frame, len(PANELS), 1, share_y=False, share_x=True, height_cm=HEIGHT_CM, right=right, bottom=0.255, left=0.085
@@ -104,7 +103,7 @@ def title(found: Sweep, language: Language) -> str:
     return f"{setting_label(keys[0], keys, language)}: {'; '.join(told)}"
 
 
-def lines_of(found: Sweep) -> dict[str, list[int]]:
+def lines_of(found: Sweep, language: Language) -> dict[str, list[int]]:
     """The points that share a line, by the values of all settings but the first; in a design that is no grid each
     point stands alone, under one name.
     """
@@ -114,7 +113,10 @@ def lines_of(found: Sweep) -> dict[str, list[int]]:
     keys = found.design.keys
     for point in found.points:
         rest = found.design.points[point.number][1:]
-        name = ", ".join(f"{short_label(k, keys)} {v}" for k, v in zip(keys[1:], rest, strict=True))
+        name = ", ".join(
+            f"{setting_label(k, keys, language)} {value_words(v, language)}"
+            for k, v in zip(keys[1:], rest, strict=True)
+        )
         lines.setdefault(name, []).append(point.number)
     if len(lines) > MOST_LINES or any(len(line) == 1 for line in lines.values()):
         return {"": [point.number for point in found.points]}
@@ -220,4 +222,4 @@ def _x_axis(axis: Axes, found: Sweep, language: Language) -> None:
             axis.set_xticks([as_number(v) for v in few], [value_words(v, language) for v in few])
         return
     order = list(dict.fromkeys(values))
-    axis.set_xticks(range(len(order)), order)
+    axis.set_xticks(range(len(order)), [value_words(value, language) for value in order])

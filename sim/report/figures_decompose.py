@@ -11,7 +11,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from sim.experiments.decompose import Decomposition, Shares, shares
-from sim.experiments.intervals import Interval, mean_interval
+from sim.experiments.intervals import Interval, mean_interval, paired_interval
 from sim.experiments.manifest import content_hash
 from sim.experiments.share_map import Cell, ShareMap
 from sim.outcomes.catalogue import OUTCOMES
@@ -70,15 +70,27 @@ def mechanisms_title(found: Decomposition, cost: Shares, language: Language) -> 
     if not clear:
         return text("mechanisms.unclear", language, place=place)
     most = max(clear, key=lambda i: abs(own[i].mean))
-    halves = 0.5 <= own[most].mean / whole.mean <= 1.0 if whole.direction == own[most].direction else False
+    if not _is_largest(cost, most):
+        key = "mechanisms.unclear_which" if len(clear) > 1 else "mechanisms.only"
+    elif whole.direction == own[most].direction and 0.5 <= own[most].mean / whole.mean <= 1.0:
+        key = "mechanisms.most"
+    else:
+        key = "mechanisms.pulls"
     return text(
-        "mechanisms.most" if halves else "mechanisms.pulls",
+        key,
         language,
         player=player_label(found.design.players[most], language),
         place=place,
         part=style.millions(own[most].mean, language),
         whole=style.millions(whole.mean, language),
     )
+
+
+def _is_largest(cost: Shares, player: int) -> bool:
+    """Whether a player's share is clearly the largest in size, against each other one, replication by replication."""
+    sizes = cost.values * np.sign(np.nanmean(cost.values, axis=0))
+    others = (i for i in range(sizes.shape[1]) if i != player)
+    return all(paired_interval(sizes[:, player], sizes[:, i]).direction == "more" for i in others)
 
 
 def _dots(axis: Axes, own: Shares, name: str, language: Language) -> None:

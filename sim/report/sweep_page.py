@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from sim.experiments.compare import COST
-from sim.experiments.intervals import mean_interval, prediction_interval
+from sim.experiments.intervals import mean_interval
 from sim.experiments.sweep import Sweep
 from sim.experiments.sweep_table import difference, lowest
 from sim.report import assumptions
@@ -126,10 +126,7 @@ def _point(found: Sweep, point: int, shown: Sequence[str]) -> dict[str, Any] | N
         own, base = (found.values(point, name, found.group, arm) for arm in (found.arm, found.baseline_arm))
         interval = difference(found, point, name, found.group) if name == COST else mean_interval(own)
         today = math.nan if name == COST or not np.isfinite(base).any() else float(np.nanmean(base))
-        values = [interval.mean, interval.low, interval.high, today]
-        if name == COST:
-            single = prediction_interval(own - base)
-            values += [single.low, single.high]
+        values = (interval.mean, interval.low, interval.high, today)
         numbers[name] = [_number(scaled(value, KIND[name])) for value in values]
     return numbers
 

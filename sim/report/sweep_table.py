@@ -21,7 +21,7 @@ from sim.report.sweep_words import (
     answer_lines,
     arm_words,
     place_words,
-    short_label,
+    setting_label,
     value_words,
     variance_factors,
 )
@@ -59,7 +59,7 @@ def headings(found: Sweep, language: Language) -> list[str]:
     """The columns: the swept settings, cost, one real course, levels."""
     keys = found.design.keys
     return [
-        *(short_label(key, keys) for key in keys),
+        *(setting_label(key, keys, language) for key in keys),
         text("sweep.column.total_dkk", language),
         text("sweep.column.single", language),
         *(text(f"sweep.column.{name}", language) for name in LEVELS),

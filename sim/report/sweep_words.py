@@ -13,7 +13,9 @@ from sim.experiments.sweep import Sweep
 from sim.experiments.sweep_table import against, complete, difference, lowest, not_clearly_dearer
 from sim.outcomes.catalogue import RATIONED_ABOVE
 from sim.report import style
-from sim.report.texts import TEXTS, Language, text
+from sim.report.setting_words import setting_name
+from sim.report.setting_words import value_words as of_setting
+from sim.report.texts import Language, text
 
 MOST_NAMED = 8
 
@@ -22,31 +24,26 @@ def setting_label(key: str, keys: Sequence[str], language: Language) -> str:
     """A swept setting by its name; of one without, as much of its key as tells it from the others.
 
     >>> setting_label("practices.relational.caseload.target", [], "en")
-    'Target, cases per counsellor'
+    'Target caseload'
     >>> setting_label("child.harm_at", ["child.harm_at"], "en")
     'child.harm_at'
     """
+    named = setting_name(key, language)
+    if named and sum(setting_name(other, language) == named for other in keys) <= 1:
+        return named
     end = ".".join(key.split(".")[-2:])
-    named = f"sweep.setting.{end}"
-    alone = sum(other.endswith(end) for other in keys) <= 1
-    if named in TEXTS and alone:
-        return text(f"sweep.setting.{end}", language)
-    return end if alone else key
-
-
-def short_label(key: str, keys: Sequence[str]) -> str:
-    """A swept setting as a narrow heading: the last part of its key, or more where that is not its alone."""
-    last = key.split(".")[-1]
-    return last if sum(other.split(".")[-1] == last for other in keys) <= 1 else key
+    return end if sum(other.endswith(end) for other in keys) <= 1 else key
 
 
 def value_words(value: str, language: Language) -> str:
-    """A value as typed, with the reader's decimal mark where it is a number.
+    """A typed value in words of the language; a number keeps the figures it was typed with.
 
-    >>> value_words("12.5", "da"), value_words("2019", "da"), value_words("needed", "da")
-    ('12,5', '2019', 'needed')
+    >>> value_words("12.5", "da"), value_words("2019", "da"), value_words("needed", "da"), value_words("x", "da")
+    ('12,5', '2019', 'følger sager og timer', 'x')
     """
-    return value.replace(".", ",") if language == "da" and math.isfinite(as_number(value)) else value
+    if math.isfinite(as_number(value)):
+        return value.replace(".", ",") if language == "da" else value
+    return of_setting(value, language)
 
 
 def as_number(value: str) -> float:
@@ -66,22 +63,28 @@ def point_words(found: Sweep, point: int, language: Language) -> str:
     keys, values = found.design.keys, found.design.points[point]
     if len(keys) == 1:
         return value_words(values[0], language)
-    return ", ".join(f"{short_label(k, keys)} {value_words(v, language)}" for k, v in zip(keys, values, strict=True))
+    return ", ".join(
+        f"{setting_label(k, keys, language)} {value_words(v, language)}" for k, v in zip(keys, values, strict=True)
+    )
 
 
 def point_in_full(found: Sweep, point: int, language: Language) -> str:
     """A point with the names of its settings."""
     keys, values = found.design.keys, found.design.points[point]
-    parts = [
+    return ", ".join(
         f"{setting_label(k, keys, language)} = {value_words(v, language)}" for k, v in zip(keys, values, strict=True)
-    ]
-    return ", ".join(parts)
+    )
 
 
 def points_in_words(found: Sweep, numbers: Sequence[int], language: Language) -> str:
     """Several points in a row; of many only the first are named."""
     named = [point_words(found, number, language) for number in numbers[:MOST_NAMED]]
-    return ("; " if len(found.design.keys) > 1 else ", ").join(named) + (" …" if len(numbers) > MOST_NAMED else "")
+    comma = "; " if len(found.design.keys) > 1 else ", "
+    if len(numbers) > MOST_NAMED:
+        return comma.join(named) + " …"
+    if len(named) == 1:
+        return named[0]
+    return text("answer.list", language, first=comma.join(named[:-1]), last=named[-1])
 
 
 def arm_words(found: Sweep, arm: str, language: Language) -> str:
@@ -178,29 +181,32 @@ def _lowest_line(found: Sweep, best: int, language: Language) -> str:
         values = points_in_words(found, near, language)
         told += " " + text("sweep.flat", language, count=len(near), total=others, others=values)
     elif others:
-        told += " " + text("sweep.alone", language, total=others)
+        told += " " + text("sweep.alone", language)
     return told
 
 
 def _beside_line(found: Sweep, best: int, language: Language) -> str:
-    """What stands beside the cost of the cheapest point, with today's practice in brackets."""
+    """What stands beside the cost of the cheapest point, with the paired difference to today's practice."""
     asked = (("contact", "first_contact_days", 1), ("queue", "front_door_queue", 1), ("unmet", "unmet_days", 0))
-    values: dict[str, str] = {}
-    for place, outcome, decimals in asked:
-        own, today = (_mean(found, best, outcome, arm) for arm in (found.arm, found.baseline_arm))
-        values |= {
-            place: style.number(own, language, decimals),
-            f"{place}_today": style.number(today, language, decimals),
-        }
-    unmet = [_mean(found, point.number, "unmet_days") for point in found.points]
+    values = {place: _with_difference(found, best, outcome, language, decimals) for place, outcome, decimals in asked}
+    unmet = [_mean(found, number, "unmet_days") for number in complete(found, found.group)]
     return text(
         "sweep.beside",
         language,
         baseline=arm_words(found, found.baseline_arm, language),
-        unmet_least=style.number(float(np.nanmin(unmet)), language),
-        unmet_most=style.number(float(np.nanmax(unmet)), language),
+        range=_range(unmet, language, 0),
         **values,
     )
+
+
+def _with_difference(found: Sweep, point: int, outcome: str, language: Language, decimals: int) -> str:
+    """The mean of the arm, and in brackets the difference to the baseline with its interval."""
+    apart = difference(found, point, outcome, found.group)
+    mean = style.number(_mean(found, point, outcome), language, decimals)
+    if not math.isfinite(apart.low):
+        return mean
+    ends = [style.signed(end, language, decimals) for end in (apart.mean, apart.low, apart.high)]
+    return text("sweep.apart", language, mean=mean, apart=ends[0], low=ends[1], high=ends[2])
 
 
 def factors_of_points(found: Sweep) -> dict[int, float]:

@@ -10,6 +10,35 @@ ANSWER: dict[str, tuple[str, str]] = {
     "answer.cost": ("Økonomi", "Cost"),
     "answer.flow": ("Børn og sager", "Children and cases"),
     "answer.harm": ("Skade", "Harm"),
+    "answer.between": ("Armene indbyrdes", "Between the arms"),
+    "answer.between.less": (
+        "{arm} koster {amount} mindre om året i {group} end {main} ({interval})",
+        "{arm} costs {amount} less a year in {group} than {main} ({interval})",
+    ),
+    "answer.between.more": (
+        "{arm} koster {amount} mere om året i {group} end {main} ({interval})",
+        "{arm} costs {amount} more a year in {group} than {main} ({interval})",
+    ),
+    "answer.between.unclear": (
+        "om {arm} koster mere eller mindre end {main} i {group}, kan ikke siges (95\u00a0%: {low} til {high} om året)",
+        "whether {arm} costs more or less than {main} in {group} cannot be told (95\u00a0%: {low} to {high} a year)",
+    ),
+    "answer.between.none": (
+        "{arm} koster det samme som {main} i {group}",
+        "{arm} costs the same as {main} in {group}",
+    ),
+    "answer.between.less.single": (
+        "{arm} koster {amount} mindre om året i {group} end {main} i denne ene gentagelse",
+        "{arm} costs {amount} less a year in {group} than {main} in this one replication",
+    ),
+    "answer.between.more.single": (
+        "{arm} koster {amount} mere om året i {group} end {main} i denne ene gentagelse",
+        "{arm} costs {amount} more a year in {group} than {main} in this one replication",
+    ),
+    "answer.between.nan": (
+        "{arm} kan ikke sammenlignes med {main} i {group}",
+        "{arm} cannot be compared with {main} in {group}",
+    ),
     "answer.alone": (
         "Scenariet har ingen arm, der ændrer noget, og derfor er der intet at sammenligne med.",
         "The scenario has no arm that changes anything, so there is nothing to compare.",

@@ -134,6 +134,14 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
         "{player} bringer mest af ændringen i udgifter i {place}: {part} af {whole} om året",
         "{player} brings most of the change in cost in {place}: {part} of {whole} a year",
     ),
+    "mechanisms.only": (
+        "{player} er den eneste del, der klart ændrer udgifterne i {place}: {part} om året; alle dele {whole}",
+        "{player} is the only part that clearly changes cost in {place}: {part} a year; all parts together {whole}",
+    ),
+    "mechanisms.unclear_which": (
+        "Flere dele ændrer udgifterne klart i {place}; hvilken mest, kan ikke siges ({player} {part} af {whole})",
+        "Several parts clearly change cost in {place}; which most cannot be told ({player} {part} of {whole})",
+    ),
     "mechanisms.pulls": (
         "{player} flytter udgifterne mest i {place}: {part} om året; alle dele tilsammen {whole}",
         "{player} moves cost most in {place}: {part} a year; all parts together {whole}",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 SWEEP: dict[str, tuple[str, str]] = {
-    "sweep.setting.caseload.target": ("Mål for sager pr. rådgiver", "Target, cases per counsellor"),
-    "sweep.setting.caseload.cap": ("Loft, sagsvægte pr. rådgiver", "Cap, case weights per counsellor"),
     "sweep.title": (
         "{arm} i {place} mod {baseline}: {replications} pr. punkt",
         "{arm} in {place} against {baseline}: {replications} at each point",
@@ -18,8 +16,8 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.column.stability_margin": ("luft under loftet", "room under the cap"),
     "sweep.column.unmet_days": ("udækket behov, barndage pr. år", "unmet need, child-days a year"),
     "sweep.column.return_12m": ("tilbage inden 12 md.", "back within 12 months"),
-    "sweep.column.caseload_per_fte": ("sager pr. årsværk", "cases per post"),
-    "sweep.column.utilisation": ("travlhed", "utilisation"),
+    "sweep.column.caseload_per_fte": ("sager pr. fuldtidsstilling", "cases per full-time post"),
+    "sweep.column.utilisation": ("arbejdet tid af tilstedetid", "hours worked of hours present"),
     "sweep.caption": (
         "Gennemsnit ± halvdelen af 95 %-intervallet; omkostning som forskel til {baseline} i samme gentagelser, med "
         "95 %-interval og det, ét virkeligt forløb kan give.",
@@ -49,21 +47,23 @@ SWEEP: dict[str, tuple[str, str]] = {
     ),
     "sweep.range": ("{least} til {most}", "{least} to {most}"),
     "sweep.flat": (
-        "{count} af de {total} andre punkter er ikke klart dyrere: {others}.",
-        "{count} of the {total} other points are not clearly dearer: {others}.",
+        "Ikke klart dyrere ({count} af {total} andre): {others}.",
+        "Not clearly dearer ({count} of {total} others): {others}.",
     ),
-    "sweep.alone": ("Alle {total} andre punkter er klart dyrere.", "All {total} other points are clearly dearer."),
+    "sweep.alone": ("Hvert andet punkt er klart dyrere.", "Every other point is clearly dearer."),
     "sweep.lowest": (
         "Billigst er {words}: {cost} pr. år i forhold til {baseline} (95 %: {ends}).",
         "Cheapest is {words}: {cost} a year against {baseline} (95 %: {ends}).",
     ),
     "sweep.beside": (
-        "Dér kommer første kontakt efter {contact} dage ({contact_today} med {baseline}), {queue} børn venter ved "
-        "hoveddøren ({queue_today}), og udækket behov er {unmet} barndage pr. år ({unmet_today}); over alle punkter "
-        "går det fra {unmet_least} til {unmet_most}.",
-        "There the first contact comes after {contact} days ({contact_today} with {baseline}), {queue} children wait "
-        "at the front door ({queue_today}), and unmet need is {unmet} child-days a year ({unmet_today}); over all "
-        "points it goes from {unmet_least} to {unmet_most}.",
+        "Dér, med forskellen til {baseline} i parentes: {contact} dage til første kontakt, {queue} børn venter ved "
+        "hoveddøren, og udækket behov er {unmet} barndage pr. år. Over alle punkter er det {range}.",
+        "There, with the difference to {baseline} in brackets: {contact} days to first contact, {queue} children wait "
+        "at the front door, and unmet need is {unmet} child-days a year. Over all points it is {range}.",
+    ),
+    "sweep.apart": (
+        "{mean} ({apart}; 95 %: {low} til {high})",
+        "{mean} ({apart}; 95 %: {low} to {high})",
     ),
     "sweep.stable": (
         "Loftet har plads til alle henvendelser i hvert punkt; {forced} % af børnene fordeles alligevel over det efter "
@@ -82,8 +82,8 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Whether the cap has room cannot be told at {points}.",
     ),
     "sweep.rationed": (
-        "Rationeret af kø ved {points}: travlhed over {limit}.",
-        "Rationed by queue at {points}: utilisation above {limit}.",
+        "Ved {points} afgør køen, ikke behovet, hvem der får hjælp: over {limit} af arbejdstiden er brugt.",
+        "At {points} the queue, not the need, decides who is helped: more than {limit} of working time is used.",
     ),
     "sweep.failed": (
         "{failed} gentagelser af punkter mislykkedes: {names} (se {file}).",
@@ -101,7 +101,7 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{count} af de {total} andre er ikke klart dyrere",
         "{count} of the {total} others are not clearly dearer",
     ),
-    "sweep.figure.alone": ("alle andre er klart dyrere", "all others are clearly dearer"),
+    "sweep.figure.alone": ("hver anden værdi er klart dyrere", "every other value is clearly dearer"),
     "sweep.figure.door": (
         "ved {points} kommer flere, end loftet har plads til",
         "at {points} more come than the cap has room for",
@@ -170,20 +170,20 @@ SWEEP: dict[str, tuple[str, str]] = {
     # --- the page ---------------------------------------------------------------------------------------
     "sweep.page.try": ("Prøv selv", "Try for yourself"),
     "sweep.page.reading": (
-        "Træk i skyderne. Hver linje går fra den laveste til den højeste værdi blandt punkterne (grå streger); den "
-        "orange streg er det valgte punkt med 95 %-intervallet for gennemsnittet, den stiplede dagens praksis dér.",
-        "Move the sliders. Each line runs from the lowest to the highest value among the points (grey ticks); the "
-        "orange mark is the chosen point with the 95 % interval of its mean, the dashed one today's practice there.",
+        "Træk i skyderne. Hver linje rummer alle punkter (grå streger), deres intervaller og dagens praksis (stiplet); "
+        "den orange streg er det valgte punkt med 95 %-intervallet for gennemsnittet.",
+        "Move the sliders. Each line holds all points (grey ticks), their intervals and today's practice (dashed); the "
+        "orange mark is the chosen point with the 95 % interval of its mean.",
     ),
     "sweep.page.noscript": (
         "Skyderne kræver, at siden må køre sit eget script; alle tal står også i tabellen nedenfor.",
         "The sliders need the page's own script to run; all numbers stand in the table below too.",
     ),
     "sweep.page.said": (
-        "Ved {point}: {total_dkk}{total_dkk_ends} tusind kr. om året i forhold til {baseline}; første kontakt efter "
+        "Ved {point}: {total_dkk}{total_dkk_ends} (1.000 kr. om året) i forhold til {baseline}; første kontakt efter "
         "{first_contact_days} dage, {front_door_queue} børn venter ved hoveddøren, og {unmet_days} barndage med "
         "udækket behov om året.",
-        "At {point}: DKK {total_dkk}{total_dkk_ends} thousand a year against {baseline}; first contact after "
+        "At {point}: {total_dkk}{total_dkk_ends} (DKK thousand a year) against {baseline}; first contact after "
         "{first_contact_days} days, {front_door_queue} children waiting at the front door, and {unmet_days} "
         "child-days of unmet need a year.",
     ),

@@ -46,7 +46,29 @@ def differing(level: float, by: Sequence[float]) -> tuple[np.ndarray, np.ndarray
 
 
 def sentences(comparison: Comparison, language: Language) -> list[str]:
-    return [words.replace("\u00a0", " ") for _, words in answer(comparison, language).sentences]
+    """The three sentences on the main arm; that on the arms among each other comes after them."""
+    return [words.replace("\u00a0", " ") for _, words in answer(comparison, language).sentences[:3]]
+
+
+def between(comparison: Comparison, language: Language) -> str:
+    return answer(comparison, language).sentences[-1][1].replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_other_arms_are_held_against_the_main_one_and_not_called_better_where_that_is_unclear(
+    falling: Comparison, language: Language
+) -> None:
+    frame = falling.outcomes.copy()
+    costs = {"traditional": 9e6, "pilot": 8e6, "pilot_spread": 8e6, "rollout": 7e6}
+    for arm, cost in costs.items():
+        rows = (frame["outcome"] == "total_dkk") & (frame["group"] == "all") & (frame["arm"] == arm)
+        spread = 1_000_000 * SPREAD if arm == "pilot_spread" else 1_000 * SPREAD if arm == "rollout" else NOTHING
+        frame.loc[rows, "value"] = cost + spread
+    told = between(Comparison(**{**falling.__dict__, "outcomes": frame}), language)
+    clear = {"da": "»Udrulning« koster 1.000.000 kr. mindre", "en": '"Roll-out" costs DKK 1,000,000 less'}
+    assert clear[language] in told
+    assert CANNOT[language] in told
+    assert told.count(CANNOT[language]) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -112,7 +112,7 @@ def test_the_answer_and_one_figure_come_before_contents_and_sections(
 ) -> None:
     page = shown(language)
     first, rest = page.split("<nav", maxsplit=1)
-    assert first.count("<dd>") == 3
+    assert first.count("<dd>") == 4, "cost, children, harm, and the arms among each other"
     assert first.count("<svg") == 1
     assert 'id="figure-accumulated_cost"' in first
     assert text("label.illustrative", language) in first
