@@ -11,7 +11,7 @@ from sim.report.texts import Language, text
 from sim.settings import register, scenarios
 from sim.settings.compose import compose
 from sim.settings.problems import SettingsError
-from sim.settings.register import Entry, Grade, Row
+from sim.settings.register import Entry, Grade, Row, reason_in
 from sim.settings.register_words import range_words
 from sim.settings.schema import Settings
 
@@ -120,7 +120,7 @@ def _assumed(one: Graded, language: Language) -> Assumed:
         unit=unit_words(one.entry.unit, language),
         plausible=_plausible(one.entry, language),
         source=_source(one.entry.source, language),
-        reason=" ".join(one.entry.reason.split()),
+        reason=reason_in(one.entry, language),
         mark=_mark(one, language),
     )
 

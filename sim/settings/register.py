@@ -154,6 +154,19 @@ def _pairs(low: Bound, high: Bound, length: int = 1) -> list[tuple[float | None,
     return list(zip(lows, highs, strict=False))
 
 
+@cache
+def danish_reasons(root: Path | None = None) -> Mapping[str, str]:
+    """The reason of each input in Danish, by the path of its entry (``configs/register.da.yaml``)."""
+    path = config_dir(root) / "register.da.yaml"
+    return {str(name): str(words) for name, words in read(path).items()} if path.is_file() else {}
+
+
+def reason_in(entry: Entry, language: Language, root: Path | None = None) -> str:
+    """Why a value is what it is; in English where there are no words in Danish, as for a municipality's own entries."""
+    reason = danish_reasons(root).get(entry.path, entry.reason) if language == "da" else entry.reason
+    return " ".join(reason.split())
+
+
 def lookup(path: str, root: Path | None = None) -> Entry | None:
     """What the register says of a dotted path; an entry with that very path wins over one with ``*``."""
     fitting = [entry for entry in entries(root) if entry.fits(path)]
@@ -192,7 +205,7 @@ def warnings(settings: Settings, root: Path | None = None) -> list[str]:
                     value=value,
                     range=f"{entry.range_in(language)} {unit_word(entry.unit, language)}".rstrip(),
                     grade=grade_word(entry.grade, language),
-                    reason=entry.reason,
+                    reason=reason_in(entry, language, root),
                 )
             )
     return found

@@ -1,16 +1,15 @@
 """What ``sagsflow`` says of a value outside its plausible range, in Danish and English.
 
 The register itself is English, so Danish has a word for each grade and for each unit an input with a range is
-measured in. Numbers stay as one types them, with a decimal point. The reasons exist in English only.
+measured in. Numbers stay as one types them, with a decimal point. Reasons in Danish stand in ``register.da.yaml``.
 """
 
 from typing import Literal
 
 Language = Literal["da", "en"]
 
-# Without its reason in Danish, as an English sentence inside a Danish one explains little to who reads it.
 OUTSIDE: dict[Language, str] = {
-    "da": "{path} = {value} ligger uden for det plausible interval {range} ({grade})",
+    "da": "{path} = {value} ligger uden for det plausible interval {range} ({grade}: {reason})",
     "en": "{path} = {value} lies outside its plausible range {range} ({grade}: {reason})",
 }
 POSTS_FOLLOW: dict[Language, str] = {

@@ -50,8 +50,21 @@ def test_a_warning_speaks_the_language_of_the_settings(own_home: Path) -> None:
     settings = load_scenario("aarhus_2019", "practices.relational.caseload.target=14.9", "language=da")
     assert register.warnings(settings, own_home) == [
         "practices.relational.caseload.target = 14.9 ligger uden for det plausible interval "
-        "mindst 15 sager pr. årsværk (antagelse)"
+        "mindst 15 sager pr. årsværk (antagelse: because)"
     ]
+    (own_home / "configs/register.da.yaml").write_text(
+        "practices.relational.caseload.target: fordi\n", encoding="utf-8"
+    )
+    register.danish_reasons.cache_clear()
+    assert register.warnings(settings, own_home)[0].endswith("(antagelse: fordi)")
+
+
+def test_every_input_has_its_reason_in_danish_and_nothing_else_has() -> None:
+    inputs = {e.path: e.reason for e in register.entries() if e.role == "input"}
+    danish = register.danish_reasons()
+    assert set(danish) == set(inputs)
+    assert [path for path, words in danish.items() if len(words) < 15 or not words.endswith(".")] == []
+    assert [path for path, words in danish.items() if " ".join(words.split()) == " ".join(inputs[path].split())] == []
 
 
 def test_danish_has_a_word_for_every_grade_and_every_unit_of_a_range() -> None:

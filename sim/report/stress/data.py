@@ -16,7 +16,7 @@ from sim.report.stress.words import Words
 from sim.settings import register
 from sim.settings.paths import home
 from sim.settings.problems import shown
-from sim.settings.register import Entry, Grade, Row
+from sim.settings.register import Entry, Grade, Row, reason_in
 from sim.settings.schema import CaseMix
 
 NO_SOURCE = "-"
@@ -179,7 +179,7 @@ def _cells(facts: Facts, words: Words, row: Row, entry: Entry) -> tuple[str, ...
         entry.range_in(facts.language),
         words.grade(entry.grade),
         entry.source,
-        entry.reason,
+        reason_in(entry, facts.language),
     )
 
 

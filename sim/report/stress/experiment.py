@@ -19,6 +19,7 @@ from sim.report.stress.facts import Facts, Manifest
 from sim.report.stress.markdown import Lines, bullets, paragraph, quotation, table
 from sim.report.stress.objectives import ERRORS, group_title, level_in_percent
 from sim.report.stress.words import Words
+from sim.settings.register import reason_in
 
 HEADLINE = OUTCOMES[0]
 HOURS_PER_DAY = 24
@@ -36,7 +37,7 @@ def initialisation(facts: Facts, words: Words) -> Lines:
         row for row in inputs(facts) if row.path == "initial.state" or (settled and row.path.startswith("initial."))
     ]
     lines += paragraph(words("initial.reasons"))
-    return lines + bullets(f"`{row.path}`: {row.entry.reason}" for row in about if row.entry)
+    return lines + bullets(f"`{row.path}`: {reason_in(row.entry, facts.language)}" for row in about if row.entry)
 
 
 def _in_progress(facts: Facts, words: Words) -> Lines:
