@@ -15,8 +15,6 @@ from sim.settings.compose import compose
 from sim.settings.problems import SettingsError, first_line
 
 MANIFEST, SETTINGS = "manifest.json", "settings.json"
-OF_A_RUN = ("settings", "unclear", "code")
-"""What can be seen to have changed from a manifest and its settings alone."""
 AS_ASKED = ("compare", "business-case", "child")
 """Commands whose settings.json holds just what their words gave; others make arms or points of it."""
 _NEEDED = ("command", "scenario", "content_hash", "model_digest", "replications", "completed", "overrides")

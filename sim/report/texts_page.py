@@ -32,6 +32,12 @@ PAGE: dict[str, tuple[str, str]] = {
         "were replaced by Barnets lov (BL) on 1 January 2024: SEL § 11(3) is now BL § 30; § 50 is § 20; § 52(3) is "
         "§ 32; placement (§ 52(3) no. 7 and § 58) is § 46 and § 47.",
     ),
+    "page.law.later": (
+        "Scenariet ligger efter 2023: § 11, stk. 3 er her BL § 30, § 50 er BL § 20, § 52, stk. 3 er BL § 32, og "
+        "anbringelse er BL § 46 og § 47.",
+        "The scenario lies after 2023: here § 11(3) is BL § 30, § 50 is BL § 20, § 52(3) is BL § 32, and placement is "
+        "BL § 46 and § 47.",
+    ),
     "page.identity": (
         "Kørt {created}; kontrolsum for indstillinger {content}; for model {digest}. Denne side ændrer sig ikke: om "
         "indstillinger eller kode er ændret siden, siger sagsflow results.",

@@ -54,8 +54,8 @@ SETTINGS: dict[str, tuple[str, str]] = {
     ),
     "setting.learning.agenda_openness": ("Åben dagsorden", "Openness of the agenda"),
     "setting.learning.child_talk_share": (
-        "Møder med børnesamtale (SEL § 48; BL § 5, ikke efterprøvet)",
-        "Meetings with a child talk (SEL § 48; BL § 5, not verified)",
+        "Møder med børnesamtale (SEL § 48 og BL § 5, ikke efterprøvet)",
+        "Meetings with a child talk (SEL § 48 and BL § 5, not verified)",
     ),
     "setting.granting.investigate_at": (
         "Bekymring, der fører til undersøgelse (SEL § 50; BL § 20)",
