@@ -12,7 +12,7 @@ from sim.experiments.digests import model_digest, reckoning_digest
 from sim.experiments.manifest import hash_of
 from sim.settings import scenarios
 from sim.settings.compose import compose
-from sim.settings.problems import SettingsError, first_line
+from sim.settings.problems import SettingsError
 
 MANIFEST, SETTINGS = "manifest.json", "settings.json"
 AS_ASKED = ("compare", "business-case", "child", "events")
@@ -30,6 +30,14 @@ _NEEDED: dict[str, type] = {
     "overrides": list,
 }
 _IF_THERE: dict[str, type] = {"created": str, "hashes": list, "reckoning_digest": str}
+
+
+class _UnusableError(Exception):
+    """A file of a result folder tells nothing: one of ``PROBLEMS``, and the file."""
+
+    def __init__(self, problem: str, detail: str) -> None:
+        self.problem, self.detail = problem, detail
+        super().__init__(problem, detail)
 
 
 @dataclass(frozen=True)
@@ -81,8 +89,8 @@ def read_run(folder: Path) -> RunFolder:
     try:
         manifest = _read(folder / MANIFEST)
         values = _read(folder / SETTINGS) if (folder / SETTINGS).is_file() else None
-    except (OSError, ValueError) as error:
-        return RunFolder(folder, problem="unreadable", detail=first_line(error))
+    except _UnusableError as error:
+        return RunFolder(folder, problem=error.problem, detail=error.detail)
     missing = [name for name in _NEEDED if name not in manifest]
     if missing:
         return RunFolder(folder, problem="missing", detail=_places(missing))
@@ -163,10 +171,13 @@ def _decisive(values: Mapping[str, Any]) -> str:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    """The object a file holds; ``_UnusableError`` says in no language what is wrong with the file."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise ValueError(f"{path.name}: {first_line(error)}") from None
+    except json.JSONDecodeError as error:
+        raise _UnusableError("unreadable", f"{path.name}:{error.lineno}:{error.colno}") from None
+    except (OSError, ValueError):
+        raise _UnusableError("unreadable", path.name) from None
     if not isinstance(found, dict):
-        raise ValueError(f"{path.name}: {type(found).__name__}")
+        raise _UnusableError("wrong", path.name)
     return found
