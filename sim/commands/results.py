@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from sim.commands.words import options_of
-from sim.experiments.changed_since import RunFolder, run_folders
+from sim.experiments.changed_since import OF_ONE_REPLICATION, RunFolder, run_folders
 from sim.report.results import OUTPUTS
 from sim.report.texts import Language, text
 from sim.settings.nearest import did_you_mean
@@ -18,6 +18,7 @@ from sim.settings.problems import SettingsError
 
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 COLUMNS = ("when", "command", "scenario", "replications", "state", "folder")
+KINDS = ("settings", "unclear", "files", "code", "reckoning")
 
 
 def results(words: Sequence[str]) -> bool:
@@ -57,10 +58,11 @@ def _asked(words: Sequence[str]) -> tuple[Path, Language]:
 
 def _cells(run: RunFolder, language: Language) -> tuple[str, ...]:
     if run.problem:
-        return ("–", "–", "–", "–", text("results.unreadable", language), str(run.folder))
+        state = text(f"results.problem.{run.problem}", language, detail=run.detail)
+        return ("–", "–", "–", "–", state, str(run.folder))
     when = run.created[:16].replace("T", " ") or "–"
     count = str(run.completed)
-    if run.completed != run.replications and run.command != "child":
+    if run.completed != run.replications and run.command not in OF_ONE_REPLICATION:
         count = text("results.of", language, completed=run.completed, replications=run.replications)
     return (when, run.command, run.scenario, count, state_words(run, language), str(run.folder))
 
@@ -75,11 +77,12 @@ def state_words(run: RunFolder, language: Language) -> str:
 
 def _what_to_do(found: Sequence[RunFolder], language: Language) -> list[str]:
     """One line for each kind of change there is, and for folders that cannot be read."""
-    kinds = [name for name in ("settings", "unclear", "files", "code") if any(name in run.changed for run in found)]
+    kinds = [name for name in KINDS if any(name in run.changed for run in found)]
     lines = [text(f"results.do.{name}", language) for name in kinds]
     if any(not run.files_seen and not run.problem for run in found):
         lines.append(text("results.do.unseen", language))
-    lines += [run.problem for run in found if run.problem]
+    if any(run.problem for run in found):
+        lines.append(text("results.do.problem", language))
     return lines or [text("results.all_current", language)]
 
 

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.experiments.digests import model_digest
+from sim.experiments.digests import model_digest, reckoning_digest
 from sim.experiments.manifest import hash_of
 from sim.settings import scenarios
 from sim.settings.compose import compose
-from sim.settings.problems import SettingsError, first_line
+from sim.settings.problems import SettingsError
 
 MANIFEST, SETTINGS = "manifest.json", "settings.json"
-OF_A_RUN = ("settings", "unclear", "code")
-"""What can be seen to have changed from a manifest and its settings alone."""
-AS_ASKED = ("compare", "business-case", "child")
+AS_ASKED = ("compare", "business-case", "child", "events")
 """Commands whose settings.json holds just what their words gave; others make arms or points of it."""
-_NEEDED = ("command", "scenario", "content_hash", "model_digest", "replications", "completed", "overrides")
+OF_ONE_REPLICATION = ("child", "events")
+"""Commands that look at one replication, however many their settings name."""
+PROBLEMS = {"unreadable": "cannot be read", "missing": "missing", "wrong": "not what sagsflow writes there"}
+_NEEDED: dict[str, type] = {
+    "command": str,
+    "scenario": str,
+    "content_hash": str,
+    "model_digest": str,
+    "replications": int,
+    "completed": list,
+    "overrides": list,
+}
+_IF_THERE: dict[str, type] = {"created": str, "hashes": list, "reckoning_digest": str}
+
+
+class _UnusableError(Exception):
+    """A file of a result folder tells nothing: one of ``PROBLEMS``, and the file."""
+
+    def __init__(self, problem: str, detail: str) -> None:
+        self.problem, self.detail = problem, detail
+        super().__init__(problem, detail)
 
 
 @dataclass(frozen=True)
@@ -27,8 +45,10 @@ class RunFolder:
     """A result folder as its manifest tells: command, scenario, when, replications that came through, of how many.
 
     ``changed`` holds what is not as it was: ``settings`` (settings.json has been edited), ``unclear`` (it may have
-    been), ``files`` (the same words give other settings today), ``code``. ``files_seen`` is false where nothing tells
-    which files the settings came from. ``problem`` says why a folder cannot be read; then nothing else is known.
+    been), ``files`` (the same words give other settings today), ``code`` (of the model), ``reckoning`` (the code that
+    reckons with its tables). ``files_seen`` is false where nothing tells which files the settings came from.
+    ``problem`` is one of ``PROBLEMS`` if the folder cannot be used, with what it lies in as ``detail``; then nothing
+    else is known.
     """
 
     folder: Path
@@ -40,6 +60,7 @@ class RunFolder:
     changed: tuple[str, ...] = ()
     files_seen: bool = True
     problem: str = ""
+    detail: str = ""
 
 
 def changed_since(folder: Path) -> tuple[str, ...]:
@@ -49,7 +70,7 @@ def changed_since(folder: Path) -> tuple[str, ...]:
     """
     run = read_run(folder)
     if run.problem:
-        raise SettingsError([run.problem])
+        raise SettingsError([f"{folder}: {PROBLEMS[run.problem]}: {run.detail}"])
     return run.changed
 
 
@@ -68,14 +89,19 @@ def read_run(folder: Path) -> RunFolder:
     try:
         manifest = _read(folder / MANIFEST)
         values = _read(folder / SETTINGS) if (folder / SETTINGS).is_file() else None
-    except (OSError, ValueError) as error:
-        return RunFolder(folder, problem=f"{folder}: cannot be read: {first_line(error)}")
+    except _UnusableError as error:
+        return RunFolder(folder, problem=error.problem, detail=error.detail)
     missing = [name for name in _NEEDED if name not in manifest]
     if missing:
-        return RunFolder(folder, problem=f"{folder / MANIFEST}: {', '.join(missing)} missing")
+        return RunFolder(folder, problem="missing", detail=_places(missing))
+    wrong = _wrong(manifest)
+    if wrong:
+        return RunFolder(folder, problem="wrong", detail=_places(wrong))
     changed = [] if values is None else list(changes(values, manifest))
     if values is None and manifest["model_digest"] != model_digest():
         changed.append("code")
+    if manifest.get("reckoning_digest") not in (None, reckoning_digest()):  # older runs did not record it
+        changed.append("reckoning")
     today = _today(manifest, values)
     is_own = "settings" not in changed and "unclear" not in changed  # or a hand has been at them, not the files
     if values is not None and today is not None and is_own and today != _decisive(values):
@@ -107,6 +133,20 @@ def changes(values: Mapping[str, Any], manifest: Mapping[str, Any]) -> tuple[str
     return tuple(found if same_code else [*found, "code"])
 
 
+def _wrong(manifest: Mapping[str, Any]) -> list[str]:
+    """The entries that are of another kind than those a run writes."""
+    there = {name: kind for name, kind in _IF_THERE.items() if manifest.get(name) is not None}
+    return [
+        name
+        for name, kind in (_NEEDED | there).items()
+        if not isinstance(manifest[name], kind) or isinstance(manifest[name], bool)
+    ]
+
+
+def _places(names: Sequence[str]) -> str:
+    return f"{MANIFEST}: {', '.join(names)}"
+
+
 def _is_sweep(manifest: Mapping[str, Any]) -> bool:
     return manifest.get("command") == "sweep"
 
@@ -131,7 +171,13 @@ def _decisive(values: Mapping[str, Any]) -> str:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    found = json.loads(path.read_text(encoding="utf-8"))
+    """The object a file holds; ``_UnusableError`` says in no language what is wrong with the file."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        raise _UnusableError("unreadable", f"{path.name}:{error.lineno}:{error.colno}") from None
+    except (OSError, ValueError):
+        raise _UnusableError("unreadable", path.name) from None
     if not isinstance(found, dict):
-        raise ValueError(f"{path.name} must hold an object of JSON")
+        raise _UnusableError("wrong", path.name)
     return found

@@ -8,6 +8,8 @@ from pathlib import Path
 from types import ModuleType
 
 import sim.casework
+import sim.economics
+import sim.experiments
 import sim.outcomes
 import sim.settings.schema
 
@@ -19,16 +21,24 @@ def model_digest() -> str:
 
 def casework_digest() -> str:
     """sha256 of the source files of the model alone."""
-    return _digest_of(tuple(_sources(sim.casework)))
+    return _digest_of(tuple(_sources(sim.casework, sim.settings.schema)))
+
+
+def reckoning_digest() -> str:
+    """sha256 of the source files that reckon with the tables of replications: comparisons, worths, business cases.
+
+    It is no part of a content hash: the replications stay what they are when only the reckoning changes.
+    """
+    return _digest_of(tuple(_sources(sim.economics, sim.experiments)))
 
 
 def model_sources() -> list[Path]:
     """The source files that decide the numbers, in a fixed order."""
-    return _sources(sim.casework, sim.outcomes)
+    return _sources(sim.casework, sim.outcomes, sim.settings.schema)
 
 
 def _sources(*packages: ModuleType) -> list[Path]:
-    folders = [Path(str(package.__file__)).parent for package in (*packages, sim.settings.schema)]
+    folders = [Path(str(package.__file__)).parent for package in packages]
     found = [source for folder in folders for source in folder.rglob("*.py")]
     return sorted(found, key=lambda source: (source.parent.name, source.name))
 
@@ -42,4 +52,8 @@ def _digest_of(sources: tuple[Path, ...]) -> str:
     return digest.hexdigest()
 
 
-model_digest(), casework_digest()  # of the code as it is imported, not as it may be when somebody asks
+(
+    model_digest(),
+    casework_digest(),
+    reckoning_digest(),
+)  # of the code as it is imported, not as it may be when somebody asks

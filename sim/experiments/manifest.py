@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sim.experiments.digests import model_digest
+from sim.experiments.digests import model_digest, reckoning_digest
 from sim.experiments.runner import Failure
 from sim.settings.schema import Settings
 
@@ -67,6 +67,7 @@ def manifest(
         "scenario": settings.story.name,
         "content_hash": content_hash(settings),
         "model_digest": model_digest(),
+        "reckoning_digest": reckoning_digest(),
         "created": None if created is None else created.isoformat(timespec="seconds"),
         "seed": settings.seed,
         "replications": settings.replications,

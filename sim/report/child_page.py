@@ -47,7 +47,6 @@ def child_page(
         [reading, *(_world(story, life, number, language) for number, life in enumerate(story.lives))],
         title=title(story, language),
         question=subtitle(story, language),
-        lines=(),
         files=text("page.child.files", language),
     )
 

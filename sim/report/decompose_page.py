@@ -48,7 +48,7 @@ def decompose_page(
         "page.decompose.question", language, arm=arm, place=place_label(found, language), replications=count
     )
     files = text("page.decompose.files", language)
-    return figure_page(run, language, figure, sections, question=question, lines=(), files=files)
+    return figure_page(run, language, figure, sections, question=question, files=files)
 
 
 def map_page(
@@ -72,7 +72,7 @@ def map_page(
     place = text(f"group.{found.group}", language, districts=len(settings.municipality.districts))
     question = text("page.map.question", language, place=place, replications=count)
     files = text("page.map.files", language)
-    return figure_page(run, language, figure, sections, question=question, lines=(), files=files)
+    return figure_page(run, language, figure, sections, question=question, files=files)
 
 
 def _reading(keys: Sequence[str], language: Language) -> PageSection:

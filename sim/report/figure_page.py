@@ -42,7 +42,6 @@ def figure_page(
     sections: Sequence[PageSection],
     *,
     question: str,
-    lines: Sequence[str],
     files: str,
     title: str | None = None,
 ) -> str:
@@ -55,7 +54,6 @@ def figure_page(
         contents=[(section.anchor, section.heading) for section in sections],
         files=files,
         question=question,
-        lines=list(lines),
         main=drawn(*figure),
         sections=list(sections),
         **named,

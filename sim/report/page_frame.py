@@ -12,6 +12,7 @@ from sim.experiments.digests import model_digest
 from sim.experiments.runner import Failure
 from sim.report import style
 from sim.report.child_words import date_words
+from sim.report.law import law_lines
 from sim.report.pictures import inline_svg
 from sim.report.texts import TEXTS, Language, text
 from sim.settings.schema import Settings
@@ -81,6 +82,7 @@ def render(
         "run_line": run_line(run, language),
         "files": files,
         "identity": identity(run, language),
+        "law": law_lines(run.settings, language),
     }
     return environment.get_template(template).render(common | values)
 

@@ -23,6 +23,7 @@ from sim.report.courses import (
     group_label,
     shown_groups,
 )
+from sim.report.law import later_law_lines
 from sim.report.texts import Language, text
 
 HARM = "⚠"
@@ -233,6 +234,7 @@ def terminal_table(comparison: Comparison, language: Language) -> RenderableType
                 grid.add_row(name, *row.means, *cells)
         parts.append(grid)
     parts.append(Text(caption(comparison, language), style="dim"))
+    parts += [Text(line, style="dim") for line in later_law_lines(comparison.settings, language)]
     parts += [Text(line, style="bold yellow") for line in rationed_lines(comparison, language)]
     parts.append(Text(text("label.illustrative", language)))
     parts.append(Text(text("label.default", language), style="bold"))

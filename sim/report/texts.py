@@ -32,7 +32,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "group.title.all": ("Alle {districts} distrikter", "All {districts} districts"),
     # --- sections of the table --------------------------------------------------------------------------
     "section.cost": ("Omkostninger (pr. år)", "Cost (a year)"),
-    "section.harm": ("Skade og det, der ses sent", "Harm, and what shows late"),
+    "section.harm": ("Ulemper for børnene, og det, der ses sent", "Drawbacks for the children, and what shows late"),
     "section.measures": ("Foranstaltninger", "Measures"),
     "section.flow": ("Flow", "Flow"),
     "section.work": ("Sagstal og arbejdstid", "Caseload and working time"),
@@ -337,7 +337,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Days from referral to first contact, by quarter of referral",
     ),
     "contact.less": (
-        "{arm}: første kontakt kommer {amount} dage før i {group}{since}",
+        "{arm}: første kontakt kommer {amount} dage tidligere i {group}{since}",
         "{arm}: first contact comes {amount} days sooner in {group}{since}",
     ),
     "contact.more": (
@@ -545,12 +545,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.title": ("{place}, {start} til {end}", "{place}, {start} to {end}"),
     "table.caption": (
         "Gennemsnit af {replications} gentagelser; forskelle er parrede med 95 %-interval. Beløb pr. år "
-        "i prisniveau {price_year}. ⚠ = mere er skade.",
+        "i prisniveau {price_year}. "
+        "⚠ = mere er en ulempe.",
         "Means of {replications} replications; differences are paired with 95 % intervals. Money a year "
         "at {price_year} prices. ⚠ = more is harm.",
     ),
     "table.caption.single": (
-        "Tal fra én gentagelse: ingen usikkerhed kan vises. Beløb pr. år i prisniveau {price_year}. ⚠ = mere er skade.",
+        "Tal fra én gentagelse: ingen usikkerhed kan vises. Beløb pr. år i prisniveau {price_year}. "
+        "⚠ = mere er en ulempe.",
         "Numbers of one replication: no uncertainty can be shown. Money a year at {price_year} prices. "
         "⚠ = more is harm.",
     ),
@@ -607,7 +609,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.warnings": ("Advarsler", "Warnings"),
     "page.failures": ("Fejlede gentagelser", "Failed replications"),
     "page.run.line": (
-        "Scenarie {scenario}, {replications}, frø {seed}, kørsel {hash}. Ændringer af standarden: {overrides}.",
+        "Scenarie {scenario}, {replications}, startværdi for tilfældige tal {seed}, kørsel {hash}. "
+        "Ændringer af standarden: {overrides}.",
         "Scenario {scenario}, {replications}, seed {seed}, run {hash}. Changes to the default: {overrides}.",
     ),
     "page.no_overrides": ("ingen", "none"),
@@ -734,11 +737,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "theory.word.rare": ("for sjælden at måle", "too rare to measure"),
     "theory.word.not_simulated": ("ikke simuleret", "not simulated"),
     "theory.all_agree": (
-        "Alle {quantities} størrelser stemmer (systemer: {systems}, gentagelser: {replications}, frø: {seed}).",
+        "Alle {quantities} størrelser stemmer (systemer: {systems}, gentagelser: {replications}, "
+        "startværdi for tilfældige tal: {seed}).",
         "All {quantities} quantities agree (systems: {systems}, replications: {replications}, seed: {seed}).",
     ),
     "theory.not_all_agree": (
-        "{good} af {quantities} størrelser stemmer (systemer: {systems}, gentagelser: {replications}, frø: {seed}).",
+        "{good} af {quantities} størrelser stemmer (systemer: {systems}, gentagelser: {replications}, "
+        "startværdi for tilfældige tal: {seed}).",
         "{good} of {quantities} quantities agree (systems: {systems}, replications: {replications}, seed: {seed}).",
     ),
     "theory.enough": (
@@ -752,8 +757,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "capacity or fewer arrivals can be tried.",
     ),
     "theory.chance": (
-        "Et 99,9 %-interval rammer ved siden af én gang ud af tusind: prøv et andet frø, før en enkelt afvigelse "
-        "kaldes en fejl.",
+        "Et 99,9 %-interval rammer ved siden af én gang ud af tusind: prøv en anden startværdi, før en enkelt "
+        "afvigelse kaldes en fejl.",
         "A 99.9 % interval misses once in a thousand: try another seed before a single difference is called a fault.",
     ),
     "theory.near": (" - mente du '{near}'?", " - did you mean '{near}'?"),
@@ -838,7 +843,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{replications} gentagelser. Kendt på: halvdelen af 95 %-intervallet for gennemsnittet; det bliver smallere "
         "med flere gentagelser. Ét virkeligt forløb: hvor én kommunes år ville ligge (95 %); det gør det ikke. "
         "Fortegnet vises med 80 % sandsynlighed, hvis forskellen er så stor som her. Variansfaktor: så mange gange "
-        "flere gentagelser skulle der til uden fælles lodtrækning. Det ønskede er precision.half_width_dkk eller "
+        "flere gentagelser skulle der til uden fælles tilfældige udfald. Det ønskede er precision.half_width_dkk eller "
         "{share} af basispraksis' udgifter; precision.stop=half_width kører, til det er nået.",
         "{replications} replications. Known to: half the 95 % interval of the mean; it narrows with more replications. "
         "One real course: where the years of one municipality would fall (95 %); it does not. The sign is shown with a "
@@ -847,7 +852,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "cost; precision.stop=half_width runs until it is met.",
     ),
     "precision.out_of_step": (
-        "{arm}: variansfaktoren er under 1 - den fælles lodtrækning gør forskellen mindre sikker, ikke mere",
+        "{arm}: variansfaktoren er under 1 - de fælles tilfældige udfald gør forskellen mindre sikker, ikke mere",
         "{arm}: the variance factor is below 1 - common draws make the difference less sure, not more",
     ),
     "precision.most": (
@@ -881,7 +886,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.for_width": ("gentagelser til det ønskede", "replications for what is wanted"),
     "column.for_sign": ("gentagelser, der viser fortegnet", "replications that show the sign"),
     "column.year": ("år", "year"),
-    "column.harm": ("mere er skade", "more is harm"),
+    "column.harm": ("mere er en ulempe", "more is harm"),
     **ANSWER,
     **CHILDREN,
     **DECOMPOSE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 ANSWER: dict[str, tuple[str, str]] = {
     "answer.cost": ("Økonomi", "Cost"),
     "answer.flow": ("Børn og sager", "Children and cases"),
-    "answer.harm": ("Skade", "Harm"),
+    "answer.harm": ("Ulemper for børnene", "Drawbacks for the children"),
     "answer.between": ("Armene indbyrdes", "Between the arms"),
     "answer.between.less": (
         "{arm} koster {amount} mindre om året i {group} end {main} ({interval})",
@@ -64,8 +64,8 @@ ANSWER: dict[str, tuple[str, str]] = {
     "answer.dkk.million": ("{amount} mio. kr.", "DKK {amount} million"),
     # --- (i) cost ----------------------------------------------------------------------------------------
     "answer.cost.less": (
-        "{arm} sparer {amount} om året i {group} mod {baseline} ({interval}), når foranstaltninger, rådgivere og "
-        "uddannelse regnes sammen.",
+        "{arm} sparer {amount} om året i {group} i forhold til {baseline} ({interval}), når foranstaltninger, "
+        "rådgivere og uddannelse regnes sammen.",
         "{arm} saves {amount} a year in {group} against {baseline} ({interval}), measures, counsellors and training "
         "taken together.",
     ),
@@ -77,7 +77,7 @@ ANSWER: dict[str, tuple[str, str]] = {
     ),
     "answer.cost.unclear": (
         "Om {arm} sparer eller koster noget i {group}, kan ikke siges: forskellen til {baseline} er {signed} om året, "
-        "og intervallet fra {low} til {high} rummer nul (foranstaltninger, rådgivere og uddannelse).",
+        "og 95 %-intervallet fra {low} til {high} rummer nul (foranstaltninger, rådgivere og uddannelse).",
         "Whether {arm} saves or costs anything in {group} cannot be told: the difference to {baseline} is {signed} a "
         "year, and the 95 % interval from {low} to {high} holds zero (measures, counsellors and training).",
     ),
@@ -86,12 +86,12 @@ ANSWER: dict[str, tuple[str, str]] = {
         "{arm} costs exactly the same as {baseline} in {group} (measures, counsellors and training).",
     ),
     "answer.cost.nan": (
-        "Hvad {arm} koster i {group} mod {baseline}, kan ikke regnes ud af kørslen.",
+        "Hvad {arm} koster i {group} i forhold til {baseline}, kan ikke regnes ud af kørslen.",
         "What {arm} costs in {group} against {baseline} cannot be worked out from this run.",
     ),
     "answer.cost.less.single": (
-        "I den ene gentagelse sparer {arm} {amount} om året i {group} mod {baseline}; om det er mere end tilfældighed, "
-        "kan ikke siges.",
+        "I den ene gentagelse sparer {arm} {amount} om året i {group} i forhold til {baseline}; om det er mere end "
+        "tilfældighed, kan ikke siges.",
         "In the one replication {arm} saves {amount} a year in {group} against {baseline}; whether that is more than "
         "chance cannot be told.",
     ),
@@ -131,7 +131,7 @@ ANSWER: dict[str, tuple[str, str]] = {
         "the number of children with a measure cannot be worked out",
     ),
     "answer.contact.less": (
-        "den første kontakt kommer {amount} dage før ({interval})",
+        "den første kontakt kommer {amount} dage tidligere ({interval})",
         "first contact comes {amount} days sooner ({interval})",
     ),
     "answer.contact.more": (
@@ -139,7 +139,7 @@ ANSWER: dict[str, tuple[str, str]] = {
         "first contact comes {amount} days later ({interval})",
     ),
     "answer.contact.less.single": (
-        "den første kontakt kommer {amount} dage før",
+        "den første kontakt kommer {amount} dage tidligere",
         "first contact comes {amount} days sooner",
     ),
     "answer.contact.more.single": (
@@ -147,7 +147,7 @@ ANSWER: dict[str, tuple[str, str]] = {
         "first contact comes {amount} days later",
     ),
     "answer.contact.unclear": (
-        "om den første kontakt kommer før eller senere, kan ikke siges ({low} til {high} dage)",
+        "om den første kontakt kommer tidligere eller senere, kan ikke siges ({low} til {high} dage)",
         "whether first contact comes sooner or later cannot be told ({low} to {high} days)",
     ),
     "answer.contact.none": (
@@ -249,8 +249,8 @@ ANSWER: dict[str, tuple[str, str]] = {
         "hvor mange der kommer tilbage efter lukning, kan ikke opgøres",
         "how many come back after closing cannot be worked out",
     ),
-    "answer.rising": ("klart mere er der dog af {parts}", "but there is clearly more of {parts}"),
-    "answer.rising.too": ("klart mere er der også af {parts}", "there is clearly more of {parts}, too"),
+    "answer.rising": ("til gengæld stiger {parts} klart", "but there is clearly more of {parts}"),
+    "answer.rising.too": ("også {parts} stiger klart", "there is clearly more of {parts}, too"),
     "answer.part.unmet_waiting": (
         "udækket behov på ventelisten ({signed} barndage om året, {interval})",
         "unmet need on the waiting list ({signed} child-days a year, {interval})",
@@ -276,8 +276,10 @@ ANSWER: dict[str, tuple[str, str]] = {
         "placements ({signed} a year, {interval})",
     ),
     "answer.rationed": (
-        "{arms}: rådgiverne er optaget over {limit} af tiden, så køen og ikke behovet afgør, hvem der får hjælp",
-        "{arms}: counsellors are busy above {limit} of their time, so the queue and not the need decides who is helped",
+        "{arms}: rådgiverne bruger over {limit} af arbejdstiden på sager, så køen og ikke behovet afgør, hvem der får "
+        "hjælp",
+        "{arms}: counsellors spend over {limit} of their working time on cases, so the queue and not the need decides "
+        "who is helped",
     ),
     "answer.cap": (
         "loftet over sagstallet kunne ikke holdes: {own} af tildelingerne i {arm} skete over loftet, fordi ventetiden "

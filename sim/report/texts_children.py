@@ -188,8 +188,8 @@ CHILDREN: dict[str, tuple[str, str]] = {
     ),
     "child.asked": ("Barnet er valgt med child={child}.", "The child was chosen with child={child}."),
     "child.caveat": (
-        "At det er det samme barn i begge verdener, hviler på delte træk; se docs/children.md.",
-        "That it is the same child in both worlds rests on shared draws; see docs/children.md.",
+        "At det er det samme barn i begge verdener, hviler på de samme tilfældige udfald i begge verdener.",
+        "That it is the same child in both worlds rests on the same chance outcomes in both.",
     ),
     "child.in_window": (
         "I perioden: højeste niveau {level}, {measures} foranstaltninger, {days} dage, {amount} kr.; {unhelped} dage "

@@ -7,12 +7,12 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
     "block.intake": ("tidlig inddragelse", "early intake"),
     "block.caseload": ("sagstal", "caseload"),
     "block.contact": ("kontakt", "contact"),
-    "block.learning": ("læring", "learning"),
+    "block.learning": ("kendskab", "learning"),
     "block.granting": ("bevilling", "granting"),
     "block.closure": ("lukning", "closure"),
     "block.aftercare": ("efter lukning", "aftercare"),
     "block.quality": ("alt andet end bevilling og lukning", "all but granting and closure"),
-    "block.time": ("tid (sagstal, kontakt, læring)", "time (caseload, contact, learning)"),
+    "block.time": ("tid (sagstal, kontakt, kendskab)", "time (caseload, contact, learning)"),
     "decompose.all_blocks": ("hele praksis", "the whole practice"),
     # --- tables -----------------------------------------------------------------------------------------
     "decompose.title": (
@@ -20,7 +20,7 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
         "What each part of the practice brings (Shapley values): {arm}, {place}, from {start} to {end}",
     ),
     "decompose.caption": (
-        "{replications} med fælles lodtrækning; ± er halvdelen af et 95 %-interval. Delene summer til hele "
+        "{replications} med fælles tilfældige udfald; ± er halvdelen af et 95 %-interval. Delene summer til hele "
         "praksis i hver gentagelse (rest højst {residual} af virkningen). Uddannelse koster, så snart blot én del "
         "indføres, og deles derfor omtrent lige.",
         "{replications} on common draws; ± is half a 95 % interval. The parts sum to the whole practice in every "
@@ -77,7 +77,7 @@ DECOMPOSE: dict[str, tuple[str, str]] = {
         "værdier er tærsklerne ens i de to praksisser; den administrative verden er da kun opfølgningens rytme, "
         "nedtrapning og hvor længe en familie skal være klar (sagsflow decompose map flytter dem).",
         "Difference to the same dates without any part of the practice. Interaction: the whole less the sum of the "
-        "two. In the shipped values both practices have the same thresholds; the administrative world is then only "
+        "two. In the default values both practices have the same thresholds; the administrative world is then only "
         "the rhythm of follow-up, step-down and how long a family must be ready (sagsflow decompose map moves them).",
     ),
     # --- signatures -------------------------------------------------------------------------------------

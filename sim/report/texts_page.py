@@ -7,7 +7,10 @@ PAGE: dict[str, tuple[str, str]] = {
     "page.contents": ("Indhold", "Contents"),
     "page.section.flow": ("Flow: ventetid, sagstal og timer", "Flow: waiting, caseload and hours"),
     "page.section.measures": ("Foranstaltninger pr. kvartal", "Measures per quarter"),
-    "page.section.cost": ("Omkostninger, og skaden ved siden af", "Cost, and the harm beside it"),
+    "page.section.cost": (
+        "Omkostninger, og hvad de betyder for børnene",
+        "Cost, and what it means for the children",
+    ),
     "page.section.saving": ("Hvad besparelsen er", "What the saving is"),
     "page.section.payers": ("Hvem betaler", "Who pays"),
     "page.section.children": ("De samme børn i begge verdener", "The same children in both worlds"),
@@ -22,13 +25,21 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "page.background": ("Hypotese, baggrund og steder", "Hypothesis, background and places"),
     "page.law": (
-        "Paragraffer er serviceloven (SEL), som gjaldt til udgangen af 2023; siden 2024 gælder barnets lov: § 11.3 er "
-        "dér § 30, § 50 er § 20, § 52.3 er § 32, anbringelse er § 46 og § 47.",
-        "Paragraphs are those of Serviceloven (SEL), in force to the end of 2023; Barnets lov has taken its place "
-        "since 2024: there § 11.3 is § 30, § 50 is § 20, § 52.3 is § 32, placement is § 46 and § 47.",
+        "Paragraffer henviser til serviceloven (SEL), hvis regler om børn og unge fra 1.1.2024 er afløst af barnets "
+        "lov (BL): SEL § 11, stk. 3 er nu BL § 30; § 50 er § 20; § 52, stk. 3 er § 32; anbringelse (§ 52, stk. 3, "
+        "nr. 7, og § 58) er § 46 og § 47.",
+        "Paragraphs refer to Serviceloven (SEL), the Act on Social Services, whose rules on children and young people "
+        "were replaced by Barnets lov (BL) on 1 January 2024: SEL § 11(3) is now BL § 30; § 50 is § 20; § 52(3) is "
+        "§ 32; placement (§ 52(3) no. 7 and § 58) is § 46 and § 47.",
+    ),
+    "page.law.later": (
+        "Scenariet ligger efter 2023: § 11, stk. 3 er her BL § 30, § 50 er BL § 20, § 52, stk. 3 er BL § 32, og "
+        "anbringelse er BL § 46 og § 47.",
+        "The scenario lies after 2023: here § 11(3) is BL § 30, § 50 is BL § 20, § 52(3) is BL § 32, and placement is "
+        "BL § 46 and § 47.",
     ),
     "page.identity": (
-        "Kørt {created}; indholdsmærke {content}; modellens mærke {digest}. Denne side ændrer sig ikke: om "
+        "Kørt {created}; kontrolsum for indstillinger {content}; for model {digest}. Denne side ændrer sig ikke: om "
         "indstillinger eller kode er ændret siden, siger sagsflow results.",
         "Run {created}; content hash {content}; model digest {digest}. This page does not change: whether settings or "
         "code have changed since is told by sagsflow results.",
@@ -45,7 +56,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "differs.settings": ("Praksis, indstilling for indstilling", "The practices, setting by setting"),
     "differs.caption": (
         "Kun det, der ikke er ens; {same} indstillinger af praksis er ens i alle arme, og alt andet (børn, "
-        "lodtrækning, priser, regler) er fælles. En arms værdier gælder i de kontorer og fra de datoer, der står "
+        "tilfældige udfald, priser, regler) er fælles. En arms værdier gælder i de kontorer og fra de datoer, der står "
         "ovenfor; før er den som {baseline}.",
         "Only what is not the same; {same} settings of the practices are the same in all arms, and everything else "
         "(children, draws, prices, rules) is shared. An arm's values hold in the offices and from the dates above; "
@@ -82,10 +93,10 @@ PAGE: dict[str, tuple[str, str]] = {
     # --- assumptions by grade ----------------------------------------------------------------------------
     "assumed.caption": (
         "Alle {total} værdier, som resultatet hviler på, efter hvor godt de er underbygget. »Ændret« står for værdier, "
-        "der afviger fra det udleverede; registrets bedømmelse gælder den udleverede værdi. Begrundelserne er på "
+        "der afviger fra standarden; registrets bedømmelse gælder standardværdien. Begrundelserne er på "
         "engelsk, som i registret (configs/register.yaml).",
         'All {total} values the result rests on, by how well they are backed. "Changed" stands for values that differ '
-        "from what was shipped; the register's grade speaks of the shipped value. Reasons are the register's own "
+        "from the default; the register's grade speaks of the default value. Reasons are the register's own "
         "(configs/register.yaml).",
     ),
     "assumed.group": ("{grade}: {count} værdier ({share} %)", "{grade}: {count} values ({share} %)"),
@@ -95,7 +106,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "assumed.plausible": ("Plausibelt", "Plausible"),
     "assumed.source": ("Kilde", "Source"),
     "assumed.reason": ("Begrundelse", "Reason"),
-    "assumed.shipped": ("udleveret: {value}", "shipped: {value}"),
+    "assumed.shipped": ("standard: {value}", "default: {value}"),
     "assumed.added": ("tilføjet af brugeren", "added by the user"),
     "assumed.by_member": ("for hvert led", "for each member"),
     "assumed.evaluation": ("evalueringen", "the evaluation"),

@@ -16,7 +16,12 @@ RESULTS: dict[str, tuple[str, str]] = {
         "{names}: giv én mappe, eller ingen for ./outputs",
         "{names}: give one folder, or none for ./outputs",
     ),
-    "results.unreadable": ("kan ikke læses", "cannot be read"),
+    "results.problem.unreadable": ("kan ikke læses: {detail}", "cannot be read: {detail}"),
+    "results.problem.missing": ("mangler: {detail}", "missing: {detail}"),
+    "results.problem.wrong": (
+        "ikke, hvad sagsflow skriver dér: {detail}",
+        "not what sagsflow writes there: {detail}",
+    ),
     "results.current": ("aktuel", "current"),
     "results.current.unseen": ("aktuel*", "current*"),
     "results.changed": ("ændret siden: {what}", "changed since: {what}"),
@@ -24,6 +29,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "results.what.unclear": ("settings.json?", "settings.json?"),
     "results.what.files": ("indstillinger", "settings"),
     "results.what.code": ("kode", "code"),
+    "results.what.reckoning": ("udregning", "reckoning"),
     "results.all_current": (
         "Alle er, hvad de samme ord ville give i dag.",
         "All are what the same words would give today.",
@@ -47,6 +53,18 @@ RESULTS: dict[str, tuple[str, str]] = {
     "results.do.code": (
         "kode: modellen er ændret siden; kør igen, før tallene sammenlignes med nye.",
         "code: the model has changed since; run again before the numbers are compared with new ones.",
+    ),
+    "results.do.reckoning": (
+        "udregning: koden, der regner på gentagelsernes tabeller, er ændret siden; kør igen, før forskelle og beløb "
+        "sammenlignes med nye (gentagelserne selv er de samme).",
+        "reckoning: the reckoning's code has changed since; run again before differences and amounts are compared with "
+        "new ones (the replications themselves are the same).",
+    ),
+    "results.do.problem": (
+        "En mappe, der ikke kan bruges: manifest.json eller settings.json er beskadiget eller rettet; kør igen, eller "
+        "slet mappen.",
+        "A folder that cannot be used: manifest.json or settings.json is damaged or was edited; run again, or delete "
+        "the folder.",
     ),
     "results.do.unseen": (
         "*: kun kode og settings.json er prøvet; hvad indstillingerne blev lavet af, siger mappen ikke.",

@@ -90,14 +90,14 @@ SAVING: dict[str, tuple[str, str]] = {
     "saving.caption": (
         "Forskel til sammenligningsgrundlaget; under nul er billigere. Intervaller er 95 %, parrede. Behovsstandard "
         "{early} for tidlig hjælp og {supporting} for støtte: valgt af os, ikke fundet; figuren læser også en lavere "
-        "og en højere. Delene går op i foranstaltninger i alt, på øren i hver gentagelse. ⚠ = mere er skade.",
+        "og en højere. Delene går op i foranstaltninger i alt, på øren i hver gentagelse. ⚠ = mere er en ulempe.",
         "Difference to the baseline; below zero is cheaper. Intervals are 95 %, paired. Need standard {early} for "
         "early help and {supporting} for support: chosen by us, not found; the figure also reads a lower and a higher "
         "one. The parts add up to measures in all, to the øre in every replication. ⚠ = more is harm.",
     ),
     "saving.caption.single": (
         "Forskel til sammenligningsgrundlaget i én gentagelse; under nul er billigere. Behovsstandard {early} for "
-        "tidlig hjælp og {supporting} for støtte: valgt af os, ikke fundet. ⚠ = mere er skade.",
+        "tidlig hjælp og {supporting} for støtte: valgt af os, ikke fundet. ⚠ = mere er en ulempe.",
         "Difference to the baseline in one replication; below zero is cheaper. Need standard {early} for early help "
         "and {supporting} for support: chosen by us, not found. ⚠ = more is harm.",
     ),

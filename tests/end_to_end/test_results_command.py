@@ -56,6 +56,30 @@ def test_a_run_of_older_code_says_so_and_what_to_do(
     assert str(run) in told
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("da", "ikke, hvad sagsflow skriver dér: manifest.json: completed"), ("en", "not what sagsflow writes there")],
+)
+def test_a_damaged_manifest_is_told_in_its_row_and_language(
+    run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, words: str
+) -> None:
+    path = run / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"completed": 3}), encoding="utf-8")
+    assert main(["results", str(tmp_path), f"language={language}"]) == 0
+    row = next(line for line in capsys.readouterr().out.splitlines() if line.endswith(str(run)))
+    assert words in row
+
+
+def test_an_event_log_is_of_one_replication_and_not_of_too_few(
+    run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = run / "manifest.json"
+    changed = {"command": "events", "completed": [0]}
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | changed), encoding="utf-8")
+    assert main(["results", str(tmp_path)]) == 0
+    assert "\t1\tcurrent\t" in capsys.readouterr().out
+
+
 def test_no_results_are_no_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["results", str(tmp_path)]) == 0
     assert "No results" in capsys.readouterr().out

@@ -108,6 +108,43 @@ def test_a_manifest_that_cannot_be_read_is_a_problem_of_its_own_folder_alone(tmp
     (broken / "manifest.json").write_text(content, encoding="utf-8")
     found = {run.folder: run for run in run_folders(tmp_path)}
     assert found[whole].problem == ""
-    assert str(broken) in found[broken].problem
-    with pytest.raises(SettingsError):
+    assert "manifest.json" in found[broken].detail
+    with pytest.raises(SettingsError, match="broken"):
         changed_since(broken)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"completed": 3},
+        {"replications": None},
+        {"replications": True},
+        {"overrides": None},
+        {"command": []},
+        {"created": 5},
+        {"hashes": 3},
+    ],
+)
+def test_an_entry_of_the_wrong_kind_is_a_problem_and_named(tmp_path: Path, entry: dict[str, object]) -> None:
+    run = folder_of(tmp_path / "run")
+    edit(run / "manifest.json", **entry)
+    (found,) = run_folders(tmp_path)
+    assert (found.problem, found.detail) == ("wrong", f"manifest.json: {next(iter(entry))}")
+
+
+def test_an_event_log_is_held_against_what_its_words_give_today(tmp_path: Path) -> None:
+    run = read_run(folder_of(tmp_path / "run", command="events"))
+    assert (run.changed, run.files_seen) == ((), True)
+
+
+def test_code_that_reckons_with_the_tables_is_told_apart_from_the_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, older = folder_of(tmp_path / "run"), folder_of(tmp_path / "older")
+    edit(older / "manifest.json", reckoning_digest=None)
+    before = content_hash(compose(list(WORDS)))
+    monkeypatch.setattr("sim.experiments.changed_since.reckoning_digest", lambda: "0" * 64)
+    monkeypatch.setattr("sim.experiments.manifest.reckoning_digest", lambda: "0" * 64)
+    assert changed_since(run) == ("reckoning",)
+    assert changed_since(older) == ()
+    assert content_hash(compose(list(WORDS))) == before

@@ -93,12 +93,12 @@ def test_a_win_says_what_is_saved_and_how_surely(falling: Comparison, language: 
     low, high = re.search(r"95 %: \D*([\d.,]+?)(?: kr\.)? t(?:il|o) \D*([\d.,]+\d)", cost).groups()
     assert int(re.sub(r"\D", "", low)) < 1_200_000 < int(re.sub(r"\D", "", high))
     assert {"da": "30,0 færre børn", "en": "30.0 fewer children"}[language] in flow
-    assert {"da": "8,0 dage før", "en": "8.0 days sooner"}[language] in flow
+    assert {"da": "8,0 dage tidligere", "en": "8.0 days sooner"}[language] in flow
     assert {"da": "16,0 færre åbne sager", "en": "16.0 fewer open cases"}[language] in flow
     assert {"da": "falder med 2.000 barndage", "en": "falls by 2,000 child-days"}[language] in harm
     assert {"da": "mindre andel kommer tilbage", "en": "smaller share comes back"}[language] in harm
     assert not any(CANNOT[language] in words for words in (cost, flow, harm))
-    assert {"da": "klart mere", "en": "clearly more"}[language] not in harm
+    assert {"da": "til gengæld", "en": "clearly more"}[language] not in harm
     assert {"da": "loftet", "en": "the cap"}[language] not in harm.lower()
 
 
@@ -128,7 +128,7 @@ def test_a_loss_says_what_it_costs_more_and_whom_it_harms(falling: Comparison, l
     assert {"da": "stiger med 2.000 barndage", "en": "rises by 2,000 child-days"}[language] in harm
     assert {"da": "større andel kommer tilbage", "en": "larger share comes back"}[language] in harm
     assert {"da": "anbringelser (+1,50 om året", "en": "placements (+1.50 a year"}[language] in harm
-    assert {"da": "der også af", "en": ", too"}[language] in harm
+    assert {"da": "; også ", "en": ", too"}[language] in harm
     assert {"da": "21,0 % af tildelingerne", "en": "21.0 % of allocations"}[language] in harm
 
 
@@ -180,7 +180,7 @@ def test_harm_that_rises_is_named_although_the_total_falls(falling: Comparison, 
         language,
     )
     assert {
-        "da": "klart mere er der dog af udækket behov inden 24 måneder efter lukning (+700 barndage",
+        "da": "til gengæld stiger udækket behov inden 24 måneder efter lukning (+700 barndage",
         "en": "but there is clearly more of unmet need within 24 months of closing (+700 child-days",
     }[language] in harm
 

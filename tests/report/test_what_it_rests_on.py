@@ -91,7 +91,7 @@ def test_a_value_the_user_changed_leaves_its_grade_and_says_what_it_was(aarhus: 
     first = groups(own, language)[0]
     (value,) = first.values
     assert (value.key, value.value) == ("practices.relational.caseload.target", "15")
-    assert value.mark == {"da": "udleveret: 20", "en": "shipped: 20"}[language]
+    assert value.mark == {"da": "standard: 20", "en": "default: 20"}[language]
     before, after = counts(aarhus), counts(own)
     assert after["changed"] == 1
     assert sum(before.values()) == sum(after.values())
