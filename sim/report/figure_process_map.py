@@ -30,6 +30,8 @@ from sim.report.texts import Language, text
 LEAST = 0.04
 """Moves that in every world fewer than this share of referrals make are not drawn; the table has them all."""
 BROADEST = 9.0
+FEW = 0.01
+"""Moves of a smaller share of those who came to the box have no days beside them."""
 ALWAYS = "returned", "placed"
 """Where these moves lead matters however few make them: they are drawn where anybody does."""
 _LEFT, _BOTTOM, _BETWEEN, _HEADS = 0.02, 0.135, 0.055, 0.042
@@ -145,15 +147,21 @@ def _arrows(table: pd.DataFrame, ways: Sequence[tuple[str, str]], broadest: floa
     for box, to in ways:
         children, share, days = known.get((box, to), (0.0, 0.0, math.nan))
         label = [_share(share, language)]
-        if math.isfinite(days):
+        if share >= FEW:  # the median of a handful says little, and its words would hide the others
             label.append(text("map.days", language, days=style.number(days, language)))
         arrows.append(Arrow(box, to, BROADEST * children / broadest, tuple(label)))
     return arrows
 
 
 def _share(share: float, language: Language) -> str:
-    """A share in whole per cent; one that is not nothing does not look like nothing."""
-    return style.percent(share, language, 1 if 0.0 < share < 0.01 else 0)
+    """A share in per cent; one that is not nothing does not look like nothing.
+
+    >>> _share(0.0001, "en"), _share(0.004, "en"), _share(0.0, "en")
+    ('<0.1\\xa0%', '0.4\\xa0%', '0\\xa0%')
+    """
+    if 0.0 < share < 0.0005:
+        return f"<{style.percent(0.001, language, 1)}"
+    return style.percent(share, language, 1 if 0.0 < share < FEW else 0)
 
 
 def _came(table: pd.DataFrame, box: str) -> float:

@@ -33,7 +33,7 @@ GRID = {
     "returned": (5, 1),
 }
 """Column and row (from the top) of each box, in the order of the pathway from left to right."""
-BOX_WIDTH, BOX_HEIGHT = 58.0, 15.5
+BOX_WIDTH, BOX_HEIGHT = 54.0, 15.5
 NAME_SIZE, NUMBER_SIZE, LABEL_SIZE = 5.0, 4.6, 4.7
 _HEAD, _APART = 3.6, 2.0
 _ROUTE_STEPS = 25
@@ -251,6 +251,8 @@ def _label(axis: Axes, sheet: Sheet, arrow: Arrow, route: Floats, taken: list[_R
             size = _size(axis, note)
             for x, y, at in _places(sheet, arrow, route, size, off):
                 box = (x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
+                if off and _hits(np.linspace(at, (x, y), _ROUTE_STEPS), taken):
+                    continue
                 if _inside(box, sheet) and not any(_touch(box, other) for other in taken):
                     note.set_position((x, y))
                     taken.append(box)

@@ -39,23 +39,20 @@ PROCESS_MAP: dict[str, tuple[str, str]] = {
         "{arm}: in the one replication {own} children a year come to support (§ 52.3) against {base}",
     ),
     "map.reading": (
-        "Kasse: børn pr. år. Pil: andel af alle, der kom i kassen; resten er der endnu; dage: median for dem, der gik "
-        "(snit af {replications} gentagelsers medianer). Bredde: børn. Under {least} af henvendelserne i begge "
-        "verdener tegnes ikke, undtagen kommet igen og anbragt; process_map.csv har alle.",
-        "Box: children a year. Arrow: share of all who came to the box; the rest are still there; days: median of "
-        "those who left (mean of {replications} replications' medians). Width: children. Below {least} of referrals "
-        "in both worlds not drawn, but for returned and placed; process_map.csv has all.",
+        "Pil: andel af alle, der kom i kassen (resten er der endnu), og median af dage for dem, der gik (snit af "
+        "{replications} gentagelser). Under {least} af henvendelserne i begge verdener tegnes ikke, undtagen kommet "
+        "igen og anbragt.",
+        "Arrow: share of all who came to the box (the rest are still there), median days of those who left (mean of "
+        "{replications} replications). Below {least} of referrals in both worlds not drawn, but returned and placed.",
     ),
     "map.reading.single": (
-        "Kasse: børn pr. år. Pil: andel af alle, der kom i kassen; resten er der endnu; dage: median for dem, der "
-        "gik. Bredde: børn. Under {least} af henvendelserne i begge verdener tegnes ikke, undtagen kommet igen og "
-        "anbragt.",
-        "Box: children a year. Arrow: share of all who came to the box; the rest are still there; days: median of "
-        "those who left. Width: children. Below {least} of referrals in both worlds not drawn, but for returned and "
-        "placed.",
+        "Pil: andel af alle, der kom i kassen (resten er der endnu), og median af dage for dem, der gik. Under {least} "
+        "af henvendelserne i begge verdener tegnes ikke, undtagen kommet igen og anbragt.",
+        "Arrow: share of all who came to the box (the rest are still there), median days of those who left. Below "
+        "{least} of referrals in both worlds not drawn, but returned and placed.",
     ),
     "map.days": ("{days} d.", "{days} d"),
-    "map.still": ("{count} · {still} er der endnu", "{count} · {still} still here"),
+    "map.still": ("{count} · {still} der endnu", "{count} · {still} still here"),
     "map.referrals": ("{count} henvendelser pr. år", "{count} referrals a year"),
     "map.support": (
         "i støtte pr. år: {mean} (95\u00a0%: {low}–{high})",

@@ -546,7 +546,7 @@ def test_a_box_says_which_share_of_those_who_came_is_still_there(falling: Compar
     drawn = figure_process_map.figure(falling, language).figure
     table = process_map(falling, "pilot", courses.told_group(falling)).set_index(["box", "to"])
     share = style.percent(table.loc[("closed", STILL), "share"], language)
-    words = {"da": "er der endnu", "en": "still here"}[language]
+    words = {"da": "der endnu", "en": "still here"}[language]
     assert any(note.get_text().endswith(f"{share} {words}") for note in drawn.axes[1].texts)
 
 
@@ -571,7 +571,7 @@ def test_on_the_process_map_names_fit_their_boxes_and_labels_lie_beside_them(
         names = [text(f"map.box.{box}", language) for box in BOXES]
         for note in axis.texts:
             words = note.get_window_extent(renderer)
-            if note.get_text() in names or note.get_text().endswith(("still here", "er der endnu")):
+            if note.get_text() in names or note.get_text().endswith(("still here", "der endnu")):
                 assert any(box.x0 <= words.x0 and words.x1 <= box.x1 for box in boxes), note.get_text()
             elif "%" in note.get_text():
                 assert not any(words.overlaps(box) for box in boxes), note.get_text()
