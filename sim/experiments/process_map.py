@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -14,38 +16,48 @@ COLUMNS = ("box", "to", "mean", "low", "high", "share", "median_days", "median_d
 
 
 def process_map(comparison: Comparison, arm: str, group: str) -> pd.DataFrame:
-    """Each move that occurs in some replication: children a year with interval, share of those who leave, days.
+    """Each move that occurs in some replication: children a year with interval, share of those who came, days.
 
-    ``share`` is of all who leave the box (nan for ``STILL``, who have not left). ``median_days`` is the mean over the
-    replications' medians, with its interval, over those replications in which the move occurs.
+    ``share`` is of all who came to the box, those still there among them (``STILL`` has its share too; nan for
+    ``REFERRED``). ``median_days`` is the mean over the replications' medians, with its interval, over those
+    replications in which the move occurs. No interval of children or days reaches below nothing.
     """
-    counts = _wide(comparison, arm, group, "children").reindex(list(comparison.completed)).fillna(0.0)
-    counts /= reporting_window(comparison.settings).years
+    counts = _children(comparison, arm, group)
     medians = _wide(comparison, arm, group, "median_days")
     moving = counts.mean()
-    leaving = {box: moving[[key for key in moving.index if key[0] == box and key[1] != STILL]].sum() for box in BOXES}
+    came = {box: moving[[key for key in moving.index if key[0] == box]].sum() for box in BOXES}
     rows = []
     for box, to in sorted(moving.index, key=_place):
-        children, days = mean_interval(counts[box, to].to_numpy()), mean_interval(medians[box, to].to_numpy())
-        share = moving[box, to] / leaving[box] if box != REFERRED and to != STILL else np.nan
+        children = _above_nothing(mean_interval(counts[box, to].to_numpy()))
+        days = _above_nothing(mean_interval(medians[box, to].to_numpy()))
+        share = np.nan if box == REFERRED else moving[box, to] / came[box]
         rows.append((box, to, children.mean, children.low, children.high, share, days.mean, days.low, days.high))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def entries_per_referral(comparison: Comparison, arm: str, group: str, box: str) -> Values:
-    """How many times children come into a box for each referral, in each replication (nan without referrals)."""
-    counts = _wide(comparison, arm, group, "children").reindex(list(comparison.completed)).fillna(0.0)
-    into = counts[[key for key in counts.columns if key[1] == box]].sum(axis=1).to_numpy(dtype=np.float64)
-    referred = counts[[key for key in counts.columns if key[0] == REFERRED]].sum(axis=1).to_numpy(dtype=np.float64)
-    share: Values = np.divide(into, referred, out=np.full(len(into), np.nan), where=referred > 0)
-    return share
+def entries_per_year(comparison: Comparison, arm: str, group: str, box: str) -> Values:
+    """How many children a year come into a box in each replication; one that comes twice is counted twice."""
+    counts = _children(comparison, arm, group)
+    into: Values = counts[[key for key in counts.columns if key[1] == box]].sum(axis=1).to_numpy(dtype=np.float64)
+    return into
 
 
 def entries_difference(comparison: Comparison, arm: str, group: str, box: str) -> Interval:
-    """The paired difference of an arm to the baseline in entries per referral."""
+    """The paired difference of an arm to the baseline in children a year who come into a box."""
     baseline = comparison.settings.baseline_arm
-    own, base = (entries_per_referral(comparison, name, group, box) for name in (arm, baseline))
+    own, base = (entries_per_year(comparison, name, group, box) for name in (arm, baseline))
     return paired_interval(own, base)
+
+
+def _children(comparison: Comparison, arm: str, group: str) -> pd.DataFrame:
+    """Children a year on each move in each replication; who is not in its table made no such move."""
+    counts = _wide(comparison, arm, group, "children").reindex(list(comparison.completed)).fillna(0.0)
+    return counts / reporting_window(comparison.settings).years
+
+
+def _above_nothing(interval: Interval) -> Interval:
+    """An interval of what cannot be negative, cut at zero (ends that are nan stay so)."""
+    return replace(interval, low=float(np.maximum(interval.low, 0.0)))
 
 
 def _wide(comparison: Comparison, arm: str, group: str, column: str) -> pd.DataFrame:

@@ -9,14 +9,16 @@ Told is all that happens from ``period.start`` on, and of the years before what 
 a case spell that had not ended by then, and of a measure that something still happens to.
 
 Casework, investigations and measures have two ends, joined by ``concept:instance``: ``start`` and ``complete``; a
-measure is first granted (``schedule``) and may be withdrawn (``withdraw``). All else is ``complete`` alone.
+measure is first granted (``schedule``) and may be withdrawn (``withdraw``). All else is ``complete`` alone. An
+investigation starts with the decision to make it, so one that is under way when the log ends, or that the case's
+closing breaks off, has a start and no end; a task is recorded when it is done, so one under way is not there.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -30,6 +32,7 @@ from sim.settings.schema import Settings
 TIME_ZONE = "Europe/Copenhagen"
 CASE, ACTIVITY, TRANSITION, TIME = "case:concept:name", "concept:name", "lifecycle:transition", "time:timestamp"
 INSTANCE, RESOURCE, GROUP = "concept:instance", "org:resource", "org:group"
+DISTRICT, SEVERITY = "case:district", "case:severity"
 COLUMNS = (
     CASE,
     ACTIVITY,
@@ -45,8 +48,8 @@ COLUMNS = (
     "hours",
     "direct_hours",
     "case:arm",
-    "case:district",
-    "case:severity",
+    DISTRICT,
+    SEVERITY,
 )
 TOLD = (
     "referral",
@@ -70,6 +73,7 @@ TOLD = (
 MEASURE_STEPS = {"granted": "schedule", "started": "start", "ended": "complete", "withdrawn": "withdraw"}
 _OF_MEASURES = tuple(MEASURE_STEPS)
 _ENDED_AS = ("ended", "changed", "exit")
+_BEGIN_INVESTIGATION = ("investigate", "look")
 _CONCERN_IN = {"referral": "c", "notification": "a", "decision": "a", "investigated": "b"}
 ACTIVITIES = (
     *(event for event in TOLD if event not in ("task", *_OF_MEASURES)),
@@ -88,12 +92,19 @@ class _Rows:
     day: Floats
     transition: str
     activity: list[str]
-    outcome: list[str]
-    measure_type: list[str]
+    outcome: list[str | None]
+    measure_type: list[str | None]
     concern: Floats
     hours: Floats
     direct: Floats
-    instance: list[str]
+    instance: list[str | None]
+
+    @property
+    def place(self) -> int:
+        """Where among the rows made of one record it stands: an investigation begins with what the decision was."""
+        if self.transition not in ("schedule", "start"):
+            return 1
+        return 2 if self.activity[:1] == ["investigated"] else 0
 
 
 def event_table(settings: Settings, arm: str, logs: Mapping[str, Sequence[Record]]) -> pd.DataFrame:
@@ -150,12 +161,12 @@ def _of_office(settings: Settings, arm: str, office: str, columns: Columns) -> p
             "hours": rows.hours,
             "direct_hours": rows.direct,
             "case:arm": arm,
-            "case:district": [districts[place] for place in events.district.tolist()],
-            "case:severity": [severity.get(child) for child in events.child.tolist()],
+            DISTRICT: [districts[place] for place in events.district.tolist()],
+            SEVERITY: [severity.get(child) for child in events.child.tolist()],
             "day": rows.day,
             "child": events.child,
             "row": events.row,
-            "end": 0 if rows.transition in ("schedule", "start") else 1,
+            "end": rows.place,
         }
         tables.append(pd.DataFrame(table, index=range(len(events))))
     return pd.concat(tables, ignore_index=True)
@@ -212,15 +223,30 @@ def _all_rows(columns: Columns, told: dict[str, Events], names: dict[int, str]) 
                 outcome=[_ENDED_AS[int(reason)] for reason in events.d.tolist()] if name == "ended" else None,
             )
         elif name == "investigated":
-            instance = [f"investigation {row}" for row in events.row.tolist()]
-            activity = [name] * len(events)
-            # the log tells who finished it, not who began
-            begun = replace(events, counsellor=np.full(len(events), NOBODY))
-            yield _rows(begun, events.a, "start", activity, instance=instance, outcome=details)
-            yield _rows(events, events.day, "complete", activity, instance=instance, outcome=details, concern=events.b)
+            begun = told["decision"].where(told["decision"].is_(*_BEGIN_INVESTIGATION))
+            for part, transition, number in (
+                (begun, "start", begun.row),
+                (events, "complete", _begun_as(events, begun)),
+            ):
+                yield _rows(
+                    part,
+                    part.day,
+                    transition,
+                    [name] * len(part),
+                    instance=[f"investigation {row}" for row in number.tolist()],
+                    outcome=details if transition == "complete" else None,
+                    concern=part.b if transition == "complete" else None,
+                )
         else:
             concern = getattr(events, _CONCERN_IN[name]) if name in _CONCERN_IN else None
             yield _rows(events, events.day, "complete", [name] * len(events), outcome=details, concern=concern)
+
+
+def _begun_as(investigated: Events, begun: Events) -> Ints:
+    """The row of the decision that each finished investigation began with, the child's of that very moment."""
+    rows = dict(zip(zip(begun.child.tolist(), begun.day.tolist(), strict=True), begun.row.tolist(), strict=True))
+    keys = zip(investigated.child.tolist(), investigated.a.tolist(), investigated.row.tolist(), strict=True)
+    return np.array([rows.get((child, day), row) for child, day, row in keys], dtype=np.int64)
 
 
 def _rows(
@@ -229,23 +255,24 @@ def _rows(
     transition: str,
     activity: list[str],
     *,
-    instance: list[str] | None = None,
-    outcome: list[str] | None = None,
-    measure_type: list[str] | None = None,
+    instance: Sequence[str] = (),
+    outcome: Sequence[str] | None = None,
+    measure_type: Sequence[str] = (),
     concern: Floats | None = None,
     hours: Floats | None = None,
     direct: Floats | None = None,
 ) -> _Rows:
-    words, number = [""] * len(events), np.full(len(events), np.nan)
+    nothing: list[str | None] = [None] * len(events)
+    number = np.full(len(events), np.nan)
     return _Rows(
         events=events,
         day=day,
         transition=transition,
         activity=activity,
-        outcome=outcome or words,
-        measure_type=measure_type or words,
+        outcome=[word or None for word in outcome or nothing],
+        measure_type=list(measure_type) or nothing,
         concern=number if concern is None else concern,
         hours=number if hours is None else hours,
         direct=number if direct is None else direct,
-        instance=instance or words,
+        instance=list(instance) or nothing,
     )

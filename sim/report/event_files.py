@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from sim.experiments.manifest import content_hash, manifest
-from sim.outcomes.events import ACTIVITY, CASE, TIME
+from sim.outcomes.events import ACTIVITY, CASE, DISTRICT, INSTANCE, SEVERITY, TIME
 from sim.report.results import OUTPUTS, in_new_folder, write_json
 from sim.report.spreadsheets import write_csv
 from sim.report.texts import TEXTS, Language, text
@@ -72,22 +72,37 @@ def in_words(table: pd.DataFrame, settings: Settings, language: Language) -> pd.
     """Names of activities, outcomes and measures in a language; the columns keep their names, as tools ask for them."""
     types = {name: getattr(kind.label, language) for name, kind in settings.measures.types.items()}
     activities = {name: text(f"xes.{name}", language) for name in table[ACTIVITY].unique()}
-    pairs = list(zip(table[ACTIVITY].tolist(), table["outcome"].tolist(), strict=True))
-    outcomes = {pair: _outcome(*pair, language) for pair in set(pairs)}
+    districts = {name: place.label for name, place in settings.municipality.districts.items()}
+    severities = {name: text(f"xes.severity.{name}", language) for name in table[SEVERITY].dropna().unique()}
+    pairs = zip(table[ACTIVITY].tolist(), table["outcome"].tolist(), strict=True)
+    outcomes = pd.Series([_outcome(*pair, language) for pair in pairs], index=table.index, dtype="object")
     told = table.assign(
-        outcome=[outcomes[pair] for pair in pairs],
+        outcome=outcomes,
         measure_type=table["measure_type"].map(types),
-        **{ACTIVITY: table[ACTIVITY].map(activities)},
+        **{
+            ACTIVITY: table[ACTIVITY].map(activities),
+            INSTANCE: table[INSTANCE].map(lambda name: _instance(name, language)),
+            DISTRICT: table[DISTRICT].map(districts),
+            SEVERITY: table[SEVERITY].map(severities),
+        },
     )
     return told.round(dict.fromkeys(("concern", "hours", "direct_hours"), DECIMALS))
 
 
-def _outcome(activity: str, outcome: str, language: Language) -> str:
-    """How an activity ended; some words mean another thing in one activity than in others."""
-    if not outcome:
-        return ""
+def _outcome(activity: str, outcome: str | float | None, language: Language) -> str | None:
+    """How an activity ended, if it tells; some words mean another thing in one activity than in others."""
+    if not isinstance(outcome, str):
+        return None
     own = f"xes.outcome.{activity}.{outcome}"
     return text(own if own in TEXTS else f"xes.outcome.{outcome}", language)
+
+
+def _instance(name: str | float | None, language: Language) -> str | None:
+    """What joins the ends of one thing: its kind in a word of the language, and its number."""
+    if not isinstance(name, str):
+        return None
+    kind, number = name.split()
+    return f"{text(f'xes.instance.{kind}', language)} {number}"
 
 
 def iso(times: pd.Series) -> pd.Series:

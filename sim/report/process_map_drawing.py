@@ -5,7 +5,7 @@ All places are in points inside one panel, so that widths of arrows and sizes of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,10 +33,12 @@ GRID = {
     "returned": (5, 1),
 }
 """Column and row (from the top) of each box, in the order of the pathway from left to right."""
-BOX_WIDTH, BOX_HEIGHT = 56.0, 15.5
-NAME_SIZE, NUMBER_SIZE, LABEL_SIZE = 5.0, 4.8, 4.7
+BOX_WIDTH, BOX_HEIGHT = 54.0, 15.5
+NAME_SIZE, NUMBER_SIZE, LABEL_SIZE = 5.0, 4.6, 4.7
 _HEAD, _APART = 3.6, 2.0
 _ROUTE_STEPS = 25
+_FURTHER = (3.0, 6.0, 9.0, 12.0, 16.0, 20.0, 25.0, 30.0)
+_HAIR = 0.4
 _PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 _Point = tuple[float, float]
 _Rectangle = tuple[float, float, float, float]
@@ -222,7 +224,7 @@ def _hits(route: Floats, outlines: Sequence[_Rectangle]) -> bool:
 
 
 def _draw(axis: Axes, route: Floats, width: float, colour: str, order: float) -> None:
-    """The band and, at its end, a head of one length whatever the width."""
+    """The band, a hair where nobody goes, and at its end a head of one length whatever the width."""
     last = route[-1]
     direction = last - route[-2]
     direction = direction / (np.hypot(*direction) or 1.0)
@@ -230,33 +232,56 @@ def _draw(axis: Axes, route: Floats, width: float, colour: str, order: float) ->
     apart = np.hypot(*(route - last).T)
     body = np.vstack([route[apart > _HEAD], neck])
     axis.add_patch(
-        PathPatch(Path(body), facecolor="none", edgecolor=colour, linewidth=width, capstyle="butt", zorder=order)
+        PathPatch(
+            Path(body), facecolor="none", edgecolor=colour, linewidth=max(width, _HAIR), capstyle="butt", zorder=order
+        )
     )
     half = max(width / 2 + 0.9, 2.0) * np.array([-direction[1], direction[0]])
     axis.add_patch(Polygon([neck + half, last, neck - half], facecolor=colour, edgecolor="none", zorder=order))
 
 
 def _label(axis: Axes, sheet: Sheet, arrow: Arrow, route: Floats, taken: list[_Rectangle]) -> None:
-    """The label at the first place along the arrow, or beside it, where it touches nothing; none if there is none."""
-    for words in (" · ".join(arrow.label), "\n".join(arrow.label)):
-        note = axis.text(0, 0, words, fontsize=LABEL_SIZE, ha="center", va="center", zorder=6, linespacing=1.0)
-        note.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.2, "alpha": 0.55})
-        width, height = _size(axis, note)
-        beside = arrow.width / 2 + width / 2 + 1.0, arrow.width / 2 + height / 2 + 0.5
-        places = [(0.0, 0.0), (beside[0], 0.0), (-beside[0], 0.0), (0.0, beside[1]), (0.0, -beside[1])]
-        if GRID[arrow.box][0] == GRID[arrow.to][0]:
-            places = [*places[1:3], places[0]]  # a short arrow up or down would be hidden by words on it
-            places[:2] = places[:2] if route[0, 0] >= sheet.centre(arrow.box)[0] else places[1::-1]
-        for away in places:
-            for share in _PLACES:
-                x, y = _along(route, share)
-                x, y = x + away[0], y + away[1]
-                box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+    """The label at the first place along the arrow, or beside it, where it touches nothing.
+
+    Where all is taken it goes further off, tied to its arrow by a thin line; in the last resort it lies on others.
+    """
+    for off in (0.0, *_FURTHER):
+        for words in (" · ".join(arrow.label), "\n".join(arrow.label)):
+            note = _note(axis, words)
+            size = _size(axis, note)
+            for x, y, at in _places(sheet, arrow, route, size, off):
+                box = (x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
+                if off and _hits(np.linspace(at, (x, y), _ROUTE_STEPS), taken):
+                    continue
                 if _inside(box, sheet) and not any(_touch(box, other) for other in taken):
                     note.set_position((x, y))
                     taken.append(box)
+                    if off:
+                        axis.plot((at[0], x), (at[1], y), color=style.FAINT, linewidth=0.4, zorder=5.5)
                     return
-        note.remove()
+            note.remove()
+    _note(axis, "\n".join(arrow.label)).set_position(_along(route, _PLACES[0]))
+
+
+def _note(axis: Axes, words: str) -> Text:
+    note = axis.text(0, 0, words, fontsize=LABEL_SIZE, ha="center", va="center", zorder=6, linespacing=1.0)
+    note.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.2, "alpha": 0.55})
+    return note
+
+
+def _places(
+    sheet: Sheet, arrow: Arrow, route: Floats, size: _Point, off: float
+) -> Iterator[tuple[float, float, _Point]]:
+    """Middles that a label could have, the best first, each with the point of the arrow it belongs to."""
+    beside = arrow.width / 2 + size[0] / 2 + 1.0 + off, arrow.width / 2 + size[1] / 2 + 0.5 + off
+    places = [(0.0, 0.0), (beside[0], 0.0), (-beside[0], 0.0), (0.0, beside[1]), (0.0, -beside[1])]
+    if GRID[arrow.box][0] == GRID[arrow.to][0]:
+        places = [*places[1:3], places[0]]  # a short arrow up or down would be hidden by words on it
+        places[:2] = places[:2] if route[0, 0] >= sheet.centre(arrow.box)[0] else places[1::-1]
+    for away in places:
+        for share in _PLACES:
+            at = _along(route, share)
+            yield at[0] + away[0], at[1] + away[1], at
 
 
 def _along(route: Floats, share: float) -> _Point:

@@ -5,60 +5,60 @@ from __future__ import annotations
 PROCESS_MAP: dict[str, tuple[str, str]] = {
     "map.unit": ("Børns vej gennem sagsarbejdet, børn pr. år", "Children's way through the casework, children a year"),
     "map.alone": (
-        "Børns vej: støtte (§ 52.3) bevilges {base} gange pr. 100 henvendelser",
-        "Children's way: support (§ 52.3) is granted {base} times per 100 referrals",
+        "Børns vej: {base} børn om året kommer i støtte (§ 52.3)",
+        "Children's way: {base} children a year come to support (§ 52.3)",
     ),
     "map.less": (
-        "{arm}: støtte (§ 52.3) bevilges sjældnere, {own} gange pr. 100 henvendelser mod {base}; familien mødes {days} "
-        "dage efter tildelingen mod {base_days} (median)",
-        "{arm}: support (§ 52.3) is granted less often, {own} times per 100 referrals against {base}; the family is "
-        "met {days} days after allocation against {base_days} (median)",
+        "{arm}: færre kommer i støtte (§ 52.3), {own} børn om året mod {base}; forskel {mean} (95\u00a0%: {low} til "
+        "{high})",
+        "{arm}: fewer come to support (§ 52.3), {own} children a year against {base}; difference {mean} (95\u00a0%: "
+        "{low} to {high})",
     ),
     "map.more": (
-        "{arm}: støtte (§ 52.3) bevilges oftere, {own} gange pr. 100 henvendelser mod {base}; familien mødes {days} "
-        "dage efter tildelingen mod {base_days} (median)",
-        "{arm}: support (§ 52.3) is granted more often, {own} times per 100 referrals against {base}; the family is "
-        "met {days} days after allocation against {base_days} (median)",
+        "{arm}: flere kommer i støtte (§ 52.3), {own} børn om året mod {base}; forskel {mean} (95\u00a0%: {low} til "
+        "{high})",
+        "{arm}: more come to support (§ 52.3), {own} children a year against {base}; difference {mean} (95\u00a0%: "
+        "{low} to {high})",
     ),
     "map.unclear": (
-        "{arm}: ingen klar forskel i, hvor ofte støtte (§ 52.3) bevilges ({own} og {base} gange pr. 100 henvendelser); "
-        "familien mødes {days} dage efter tildelingen mod {base_days} (median)",
-        "{arm}: no clear difference in how often support (§ 52.3) is granted ({own} and {base} times per 100 "
-        "referrals); the family is met {days} days after allocation against {base_days} (median)",
+        "{arm}: {own} børn om året kommer i støtte (§ 52.3) mod {base}; om det er flere eller færre, kan ikke siges "
+        "(forskel {mean}, 95\u00a0%: {low} til {high})",
+        "{arm}: {own} children a year come to support (§ 52.3) against {base}; whether more or fewer cannot be told "
+        "(difference {mean}, 95\u00a0%: {low} to {high})",
+    ),
+    "map.even": (
+        "{arm}: lige mange kommer i støtte (§ 52.3) i begge verdener, {own} børn om året",
+        "{arm}: as many come to support (§ 52.3) in both worlds, {own} children a year",
     ),
     "map.none": (
-        "{arm}: støtte (§ 52.3) bevilges lige så ofte, {own} gange pr. 100 henvendelser, og børnenes vej er den samme",
-        "{arm}: support (§ 52.3) is granted just as often, {own} times per 100 referrals, and children's way is the "
-        "same",
+        "{arm}: lige mange kommer i støtte (§ 52.3), {own} børn om året, og børnenes vej er den samme",
+        "{arm}: as many come to support (§ 52.3), {own} children a year, and children's way is the same",
     ),
     "map.single": (
-        "{arm}: i den ene gentagelse bevilges støtte (§ 52.3) {own} gange pr. 100 henvendelser mod {base}; familien "
-        "mødes {days} dage efter tildelingen mod {base_days} (median)",
-        "{arm}: in the one replication support (§ 52.3) is granted {own} times per 100 referrals against {base}; the "
-        "family is met {days} days after allocation against {base_days} (median)",
+        "{arm}: i den ene gentagelse kommer {own} børn om året i støtte (§ 52.3) mod {base}",
+        "{arm}: in the one replication {own} children a year come to support (§ 52.3) against {base}",
     ),
     "map.reading": (
-        "Kasse: børn pr. år, heraf endnu der ved slut. Pil: andel af dem, der går videre, og deres median af dage i "
-        "kassen (snit af {replications} gentagelsers medianer). Bredde: børn. Under {least} af henvendelserne tegnes "
-        "ikke; process_map.csv har alle, med intervaller.",
-        "Box: children a year, of them still there at the end. Arrow: share of those who move on, their median of days "
-        "in the box (mean of {replications} replications' medians). Width: children. Below {least} of referrals not "
-        "drawn; process_map.csv has all, with intervals.",
+        "Pil: andel af alle, der kom i kassen (resten er der endnu), og median af dage for dem, der gik (snit af "
+        "{replications} gentagelser). Under {least} af henvendelserne i begge verdener tegnes ikke, undtagen kommet "
+        "igen og anbragt.",
+        "Arrow: share of all who came to the box (the rest are still there), median days of those who left (mean of "
+        "{replications} replications). Below {least} of referrals in both worlds not drawn, but returned and placed.",
     ),
     "map.reading.single": (
-        "Kasse: børn pr. år, heraf endnu der ved slut. Pil: andel af dem, der går videre, og deres median af dage i "
-        "kassen. Bredde: børn. Under {least} af henvendelserne tegnes ikke.",
-        "Box: children a year, of them still there at the end. Arrow: share of those who move on, their median of days "
-        "in the box. Width: children. Below {least} of referrals not drawn.",
+        "Pil: andel af alle, der kom i kassen (resten er der endnu), og median af dage for dem, der gik. Under {least} "
+        "af henvendelserne i begge verdener tegnes ikke, undtagen kommet igen og anbragt.",
+        "Arrow: share of all who came to the box (the rest are still there), median days of those who left. Below "
+        "{least} of referrals in both worlds not drawn, but returned and placed.",
     ),
     "map.days": ("{days} d.", "{days} d"),
-    "map.still": ("{count} · {still} her endnu", "{count} · {still} still here"),
+    "map.still": ("{count} · {still} der endnu", "{count} · {still} still here"),
     "map.referrals": ("{count} henvendelser pr. år", "{count} referrals a year"),
     "map.support": (
-        "støtte pr. 100: {mean} (95\u00a0%: {low}–{high})",
-        "support per 100: {mean} (95\u00a0%: {low}–{high})",
+        "i støtte pr. år: {mean} (95\u00a0%: {low}–{high})",
+        "to support a year: {mean} (95\u00a0%: {low}–{high})",
     ),
-    "map.support.single": ("støtte pr. 100: {mean}", "support per 100: {mean}"),
+    "map.support.single": ("i støtte pr. år: {mean}", "to support a year: {mean}"),
     "map.box.referred": ("Henvendelse", "Referral"),
     "map.box.waiting": ("Venteliste", "Waiting list"),
     "map.box.allocated": ("Har rådgiver", "Has a counsellor"),
@@ -77,7 +77,7 @@ PROCESS_MAP: dict[str, tuple[str, str]] = {
     "map.column.mean": ("børn pr. år", "children a year"),
     "map.column.low": ("børn pr. år, nedre (95 %)", "children a year, lower (95 %)"),
     "map.column.high": ("børn pr. år, øvre (95 %)", "children a year, upper (95 %)"),
-    "map.column.share": ("andel af dem, der går videre", "share of those who move on"),
+    "map.column.share": ("andel af alle, der kom i kassen", "share of all who came to the box"),
     "map.column.median_days": (
         "median af dage i kassen (gennemsnit af gentagelsernes medianer)",
         "median of days in the box (mean of the replications' medians)",

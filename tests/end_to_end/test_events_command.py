@@ -42,6 +42,26 @@ def test_both_files_tell_the_same_events(
     assert {each[TIME][-6:] for each in rows} == {"+01:00", "+02:00"}
 
 
+@pytest.mark.parametrize(
+    ("language", "severities", "instances"),
+    [
+        ("da", {"let", "middel", "tung"}, {"opgave", "undersøgelse", "indsats"}),
+        ("en", {"light", "medium", "heavy"}, {"task", "investigation", "measure"}),
+    ],
+)
+def test_attributes_are_in_words_of_the_language_and_nothing_is_an_empty_word(
+    tmp_path: Path, language: str, severities: set[str], instances: set[str]
+) -> None:
+    folder = events_of(tmp_path, "arm=pilot", f"language={language}")
+    kept = pd.read_parquet(folder / "pilot" / "events.parquet")
+    assert set(kept["case:severity"]) == severities
+    assert {name.split()[0] for name in kept["concept:instance"].dropna()} == instances
+    assert "Bakkegård, Trige" in set(kept["case:district"])
+    assert "trige" not in set(kept["case:district"])
+    words = kept.select_dtypes(exclude="number").drop(columns=TIME)
+    assert not (words == "").any(axis=None)
+
+
 def test_without_an_arm_all_are_written_and_the_same_words_give_the_same_files(tmp_path: Path) -> None:
     folders = [events_of(tmp_path / name) for name in ("one", "two")]
     assert {path.name for path in folders[0].iterdir() if path.is_dir()} == {

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from sim.casework.log import NOBODY
-from sim.outcomes.events import ACTIVITY, CASE, TIME, TRANSITION, event_table, local_times
+from sim.outcomes.events import ACTIVITY, CASE, INSTANCE, TIME, TRANSITION, event_table, local_times
 from sim.outcomes.flow import flow
 from sim.outcomes.office import read_office
 from sim.outcomes.periods import reporting_window
@@ -90,6 +90,21 @@ def test_the_exported_log_gives_back_the_spells(short, logs):
         expected = pd.Series(local_times(short.period.start, days))
         assert told[TIME].sort_values().reset_index(drop=True).equals(expected.sort_values().reset_index(drop=True))
         assert sorted(told[CASE].astype(int)) == sorted(r[2] for r in rows)
+
+
+def test_every_decision_to_investigate_starts_one_and_every_finished_one_has_its_start(short, logs):
+    """More are begun than finished: some are under way at the end, or are broken off."""
+    for arm in short.arms:
+        told = event_table(short, arm, logs[arm])
+        cases = told[told[ACTIVITY] == "investigated"]
+        begun, over = ({*zip(part[CASE], part[INSTANCE], strict=True)} for part in _by_end(cases))
+        assert over < begun
+        decided = told[(told[ACTIVITY] == "decision") & told["outcome"].isin(["investigate", "look"])]
+        assert len(begun) == len(decided)
+
+
+def _by_end(rows):
+    return (rows[rows[TRANSITION] == end] for end in ("start", "complete"))
 
 
 def test_two_arms_tell_the_same_events_before_their_first_change(short, logs):

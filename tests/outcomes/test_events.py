@@ -125,9 +125,49 @@ def _kind(activity: str, transition: str) -> str:
 
 
 def test_what_has_two_ends_has_them_in_order_under_one_name(table: pd.DataFrame) -> None:
+    """An investigation may lack its end, as the log ends too; nothing lacks its start."""
     cases = table[table[ACTIVITY].str.startswith(("task", "investigated"))]
-    for _, pair in cases.groupby([CASE, GROUP, INSTANCE]):
-        assert pair[TRANSITION].tolist() == ["start", "complete"]
+    for (_, _, name), pair in cases.groupby([CASE, GROUP, INSTANCE]):
+        ends = pair[TRANSITION].tolist()
+        assert ends == ["start", "complete"] or (ends == ["start"] and name.startswith("investigation")), name
+
+
+def test_an_investigation_starts_with_its_decision_and_may_not_be_over_when_the_log_ends(
+    short_settings: Settings,
+) -> None:
+    rows = [
+        row(10.0, "referral", detail="first", a=1, counsellor=-1),
+        row(20.0, "decision", detail="look", a=0.7, counsellor=2),
+        row(60.0, "investigated", detail="limited", a=20.0, b=0.7, counsellor=3),
+        row(60.5, "decision", detail="conversations"),
+        row(90.0, "decision", detail="investigate", a=0.9),
+    ]
+    found = told_of(short_settings, *rows)
+    of_child = found[found[ACTIVITY].isin(["decision", "investigated"])]
+    assert list(zip(of_child[ACTIVITY], of_child[TRANSITION], strict=True)) == [
+        ("decision", "complete"),
+        ("investigated", "start"),
+        ("investigated", "complete"),
+        ("decision", "complete"),
+        ("decision", "complete"),
+        ("investigated", "start"),
+    ]
+    over, begun = (found[(found[ACTIVITY] == "investigated") & (found[TRANSITION] == end)] for end in _ENDS)
+    assert over["outcome"].tolist() == ["limited"]
+    assert begun["outcome"].isna().all()
+    assert begun[RESOURCE].tolist() == ["pilot/2", "pilot/3"]
+    assert over[INSTANCE].tolist() == begun[INSTANCE].tolist()[:1]
+    assert begun[INSTANCE].is_unique
+
+
+_ENDS = ("complete", "start")
+
+
+def test_what_is_not_told_is_empty_in_one_way(table: pd.DataFrame) -> None:
+    """No empty word beside a missing one."""
+    for name in (INSTANCE, "outcome", "measure_type", RESOURCE):
+        assert not (table[name] == "").any(), name
+        assert table[name].isna().any(), name
 
 
 def test_of_the_years_before_only_what_makes_a_course_whole_is_told(short_settings: Settings) -> None:

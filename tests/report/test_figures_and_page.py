@@ -22,7 +22,7 @@ from rich.console import Console
 from sim.experiments.accumulated import Accumulated
 from sim.experiments.compare import Comparison, compare
 from sim.experiments.intervals import Interval
-from sim.experiments.process_map import process_map
+from sim.experiments.process_map import entries_difference, process_map
 from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.periods import reporting_window
 from sim.outcomes.summary import FRAMES
@@ -449,30 +449,66 @@ def test_without_need_accounts_the_report_leaves_the_saving_out(falling: Compari
     assert "What the saving is" not in results.write(bare, tmp_path).page.read_text(encoding="utf-8")
 
 
-def test_the_process_map_tells_where_support_goes_and_is_silent_where_arms_are_equal(
+def test_the_process_map_tells_how_many_come_to_support_and_is_silent_where_arms_are_equal(
     falling: Comparison, rising: Comparison, equal: Comparison, short_settings: Settings
 ) -> None:
-    assert "granted less often" in figure_process_map.title(falling, "en")
-    assert "bevilges sjældnere" in figure_process_map.title(falling, "da")
-    assert "granted more often" in figure_process_map.title(rising, "en")
+    assert "fewer come to support" in figure_process_map.title(falling, "en")
+    assert "færre kommer i støtte" in figure_process_map.title(falling, "da")
+    assert "more come to support" in figure_process_map.title(rising, "en")
     assert "the same" in figure_process_map.title(equal, "en")
     single = compare(short_settings.model_copy(update={"replications": 1}), synthetic_logs.simulate)
     assert "in the one replication" in figure_process_map.title(single, "en")
+
+
+def test_the_title_of_the_process_map_is_the_paired_difference_a_year(falling: Comparison) -> None:
+    """More referrals that lead nowhere do not change it; nothing is told that has no interval."""
+    group, title = courses.told_group(falling), figure_process_map.title(falling, "en")
+    effect = entries_difference(falling, "pilot", group, "supporting")
+    for end in (effect.mean, effect.low, effect.high):
+        assert style.signed(end, "en", 0 if abs(effect.mean) >= 10.0 else 1) in title
+    assert "days" not in title
+    frame = falling.transitions
+    leads_nowhere = frame["box"].isin([REFERRED, "waiting"]) & frame["to"].isin(["waiting", STILL])
+    more = frame.assign(children=frame["children"] * np.where(leads_nowhere & (frame["arm"] == "pilot"), 3, 1))
+    assert figure_process_map.title(dataclasses.replace(falling, transitions=more), "en") == title
+
+
+def test_a_difference_in_support_within_its_interval_cannot_be_told(falling: Comparison) -> None:
+    """The pilot has one child more in one replication and one fewer in the next."""
+    frame = falling.transitions
+    base = frame[frame["arm"] == "traditional"]
+    turns = base["replication"] % 2 * 2 - 1
+    swaying = base["children"] + turns * ((base["box"] == "investigation") & (base["to"] == "supporting"))
+    other = base.assign(arm="pilot", children=swaying)
+    same = dataclasses.replace(falling, transitions=pd.concat([base, other], ignore_index=True))
+    assert "cannot be told" in figure_process_map.title(same, "en")
+    assert "kan ikke siges" in figure_process_map.title(same, "da")
 
 
 def test_arrows_of_both_worlds_have_one_scale(falling: Comparison) -> None:
     """A move that twice as many children make is twice as broad, whichever panel it stands in."""
     drawn = figure_process_map.figure(falling, "en").figure
     group = courses.told_group(falling)
-    for axis, arm in zip(drawn.axes, ("traditional", "pilot"), strict=True):
-        table = process_map(falling, arm, group)
-        moving = table[~table["to"].isin([STILL]) & (table["box"] != REFERRED)]
-        shown = moving[moving["mean"] >= figure_process_map.LEAST * table["mean"].iloc[0]]
+    maps = [process_map(falling, arm, group) for arm in ("traditional", "pilot")]
+    ways = figure_process_map.drawn_moves(maps)
+    scale = figure_process_map.BROADEST / max(table["mean"].max() for table in maps)
+    for axis, told in zip(drawn.axes, maps, strict=True):
+        children = told.set_index(["box", "to"])["mean"].reindex(ways)
         widths = sorted(patch.get_linewidth() for patch in axis.patches if type(patch) is PathPatch)
-        scale = figure_process_map.BROADEST / max(
-            process_map(falling, name, group)["mean"].max() for name in ("traditional", "pilot")
-        )
-        assert widths == pytest.approx(sorted(scale * shown["mean"]))
+        assert widths == pytest.approx(sorted(np.maximum(scale * children, process_map_drawing._HAIR)))
+
+
+def _world(**moves: float) -> pd.DataFrame:
+    rows = [(*name.split("_to_"), mean) for name, mean in moves.items()]
+    return pd.DataFrame(rows, columns=["box", "to", "mean"])
+
+
+def test_what_passes_the_threshold_in_one_world_is_drawn_in_both() -> None:
+    one = _world(referred_to_waiting=100.0, waiting_to_left=5.0, closed_to_returned=0.5, contact_to_closed=1.0)
+    other = _world(referred_to_waiting=100.0, waiting_to_left=2.0, contact_to_closed=3.0)
+    ways = [("waiting", "left"), ("closed", "returned")]
+    assert figure_process_map.drawn_moves([one, other]) == ways
+    assert set(figure_process_map.drawn_moves([other, one])) == set(ways)
 
 
 def test_a_process_map_means_the_replications_and_counts_what_one_lacks_as_nobody(falling: Comparison) -> None:
@@ -482,9 +518,36 @@ def test_a_process_map_means_the_replications_and_counts_what_one_lacks_as_nobod
     years = reporting_window(falling.settings).years
     totals = chosen.groupby(["box", "to"])["children"].sum() / len(falling.completed) / years
     assert table["mean"].sort_index().to_dict() == pytest.approx(totals.sort_index().to_dict())
-    leaving = table.drop(index=STILL, level=1).drop(index=REFERRED, level=0)
-    for box, shares in leaving.groupby(level=0)["share"]:
+
+
+def test_a_share_is_of_all_who_came_to_the_box_those_still_there_among_them(falling: Comparison) -> None:
+    """Of those who left the closed most have returned, for the others stay: that is no rate of return."""
+    table = process_map(falling, "pilot", "pilot")
+    for (box, _), row in table[table["box"] != REFERRED].set_index(["box", "to"]).iterrows():
+        assert row["share"] == pytest.approx(row["mean"] / table.loc[table["to"] == box, "mean"].sum())
+    for box, shares in table[table["box"] != REFERRED].groupby("box")["share"]:
         assert shares.sum() == pytest.approx(1.0), box
+
+
+def test_no_interval_of_children_or_days_reaches_below_nothing(falling: Comparison) -> None:
+    """Of a move that one replication in many has, the t interval would."""
+    frame = falling.transitions
+    first = frame["replication"] == falling.completed[0]
+    rare = frame[first | (frame["to"] != "returned")]
+    days = rare["median_days"].where(rare["replication"] % 2 == 0, 0.0)
+    table = process_map(dataclasses.replace(falling, transitions=rare.assign(median_days=days)), "pilot", "pilot")
+    assert (table[["low", "median_days_low"]].fillna(0.0) >= 0.0).all(axis=None)
+    assert (table["low"] == 0.0).any()
+    assert (table["median_days_low"] == 0.0).any()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_box_says_which_share_of_those_who_came_is_still_there(falling: Comparison, language: Language) -> None:
+    drawn = figure_process_map.figure(falling, language).figure
+    table = process_map(falling, "pilot", courses.told_group(falling)).set_index(["box", "to"])
+    share = style.percent(table.loc[("closed", STILL), "share"], language)
+    words = {"da": "der endnu", "en": "still here"}[language]
+    assert any(note.get_text().endswith(f"{share} {words}") for note in drawn.axes[1].texts)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -508,7 +571,7 @@ def test_on_the_process_map_names_fit_their_boxes_and_labels_lie_beside_them(
         names = [text(f"map.box.{box}", language) for box in BOXES]
         for note in axis.texts:
             words = note.get_window_extent(renderer)
-            if note.get_text() in names:
+            if note.get_text() in names or note.get_text().endswith(("still here", "der endnu")):
                 assert any(box.x0 <= words.x0 and words.x1 <= box.x1 for box in boxes), note.get_text()
             elif "%" in note.get_text():
                 assert not any(words.overlaps(box) for box in boxes), note.get_text()
@@ -526,3 +589,16 @@ def test_an_arrow_that_would_cross_a_box_goes_between_the_rows() -> None:
     assert x.min() < left
     assert x.max() > right
     assert not ((x > left) & (x < right) & (y > bottom) & (y < top)).any()
+
+
+def test_no_arrow_loses_its_label_however_many_there_are() -> None:
+    axis = style.panels(style.Frame("t", "s", "r", "m", "f"), 2, 1, left=0.02, right=0.98)[0].axes[0]
+    sheet = process_map_drawing.sheet_of(axis)
+    arrows = [
+        process_map_drawing.Arrow(box, to, 2.0, (f"{i} %", f"{j} d"))
+        for i, box in enumerate(BOXES)
+        for j, to in enumerate(BOXES)
+        if box != to
+    ]
+    process_map_drawing.draw_arrows(axis, sheet, arrows, style.BASELINE)
+    assert len(axis.texts) == len(arrows)
