@@ -28,7 +28,7 @@ def setting_name(path: str, language: Language) -> str:
     """What a setting of a practice is called; empty for settings that are known by their key alone.
 
     >>> setting_name("practices.relational.caseload.target", "en"), setting_name("staff.sick_share", "da")
-    ('Target caseload', '')
+    ('Target, cases per counsellor', '')
     """
     parts = path.split(".")
     key = f"setting.{'.'.join(parts[2:])}"

@@ -24,7 +24,7 @@ def setting_label(key: str, keys: Sequence[str], language: Language) -> str:
     """A swept setting by its name; of one without, as much of its key as tells it from the others.
 
     >>> setting_label("practices.relational.caseload.target", [], "en")
-    'Target caseload'
+    'Target, cases per counsellor'
     >>> setting_label("child.harm_at", ["child.harm_at"], "en")
     'child.harm_at'
     """

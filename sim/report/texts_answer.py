@@ -282,8 +282,8 @@ ANSWER: dict[str, tuple[str, str]] = {
         "who is helped",
     ),
     "answer.cap": (
-        "loftet over sagstallet kunne ikke holdes: {own} af tildelingerne i {arm} skete over loftet, fordi ventetiden "
-        "var brugt op ({base} i {baseline})",
+        "loftet over sagstallet kunne ikke holdes: {own} af tildelingerne i {arm} skete over loftet, fordi den længste "
+        "tilladte ventetid var nået ({base} i {baseline})",
         "the cap on the caseload could not be kept: {own} of allocations in {arm} went above it because the longest "
         "wait was over ({base} in {baseline})",
     ),
