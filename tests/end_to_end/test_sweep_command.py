@@ -90,7 +90,7 @@ def test_a_whole_sweep_run_again_is_identical(swept: Path, capsys: pytest.Captur
     assert {path: path.stat().st_mtime_ns for path in swept.rglob("*")} == before
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_whole_comparison_and_a_decomposition_run_again_are_identical(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -182,7 +182,7 @@ def test_a_table_that_was_cut_short_is_refused_before_anything_is_simulated(
     assert "the replications 0 to 1" in capsys.readouterr().err
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_sweep_of_a_scenario_file_with_a_danish_name_is_replayed_from_another_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -212,7 +212,7 @@ def test_a_run_that_cannot_be_repeated_says_which_can(tmp_path: Path, capsys: py
     assert "'child' cannot be run again" in capsys.readouterr().err
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_multirun_makes_a_whole_run_of_each_combination(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own = ("replications=1", "engine.jobs=1", f"engine.store={tmp_path}/store", "--out", str(tmp_path / "out"))
     assert main(["compare", "-m", *TINY, f"{TARGET}=15,25", *own]) == OK

@@ -80,7 +80,7 @@ def test_a_name_that_is_not_public_would_be_found() -> None:
     assert not names_of_sim(code) <= set(sim.__all__)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs_as_a_script_from_any_folder_and_leaves_nothing_but_its_store(
     notebook: Path, tmp_path: Path, small_store: Path
