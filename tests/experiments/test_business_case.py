@@ -145,6 +145,7 @@ def test_a_start_up_cost_is_an_extra_cost_of_the_first_year_only(short_settings:
     assert amount(found["pilot"], "kommune", "casework.start_up") == 100_000
 
 
+@pytest.mark.long
 def test_a_fall_in_measures_at_less_cost_is_dominant_and_more_of_them_at_more_cost_dominated(
     short_settings: Settings, changed: Changed
 ) -> None:

@@ -57,7 +57,7 @@ def test_a_free_parameter_reaches_the_settings_that_are_simulated():
     assert baseline_settings({"measures.relief_scale": 1.25}).measures.relief_scale == 1.25
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_fit_that_has_no_time_keeps_the_shipped_values_and_a_short_one_finds_no_worse():
     short = ("initial.state=empty", "period.end=2018-01-01")
     kept, worst = calibrate.fit(1, 1, 0.0, short)

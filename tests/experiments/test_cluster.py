@@ -117,7 +117,7 @@ def test_a_worker_killed_in_mid_run_costs_time_and_nothing_else(cluster: Cluster
     assert tables(tmp_path / "together") == tables(tmp_path / "alone")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_an_address_where_nobody_answers_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
     words = (*SWEEP, "engine.backend=dask", "engine.address=tcp://127.0.0.1:9")
     run = sagsflow(tmp_path / "own", *words)

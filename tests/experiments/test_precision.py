@@ -74,6 +74,7 @@ def test_draws_that_are_out_of_step_have_a_factor_below_one() -> None:
     assert precision(200.0 - base, base, 1.0).variance_factor < 1.0
 
 
+@pytest.mark.long
 def test_replications_are_added_until_the_difference_is_known_and_no_further(brief: Settings) -> None:
     ten = brief.model_copy(update={"replications": 10})
     widest = max(one.half_width for _, one in precisions(compare(ten, synthetic_logs.simulate)))

@@ -60,10 +60,11 @@ def test_nothing_comes_of_a_run_in_which_all_fail(short_settings: Settings) -> N
 
 
 def test_equal_arms_differ_in_nothing(short_settings: Settings) -> None:
-    """All but training: it is paid for another practice even where this fake model makes nothing of it."""
+    """All but what comes of the other practice itself, where this fake model makes nothing of it: training is paid
+    for, and its cap leaves other room."""
     table = summary_table(compare(short_settings, synthetic_logs.without_effect))
-    paid = {"training_dkk", "total_dkk", "total_with_placement_dkk"}
-    others = table[(table["arm"] != "traditional") & ~table["outcome"].isin(paid)]
+    own = {"training_dkk", "total_dkk", "total_with_placement_dkk", "stability_margin"}
+    others = table[(table["arm"] != "traditional") & ~table["outcome"].isin(own)]
     known = others["difference"].notna()
     assert (others.loc[known, ["difference", "difference_low", "difference_high"]] == 0).all().all()
 

@@ -40,6 +40,7 @@ def test_what_is_kept_is_not_run_again_and_equals_what_was_run(short_settings: S
         pd.testing.assert_frame_equal(getattr(first, name), getattr(again, name))
 
 
+@pytest.mark.long
 def test_extending_a_run_gives_the_tables_of_the_longer_run(short_settings: Settings, tmp_path: Path) -> None:
     few, many = stored_in(short_settings, tmp_path, 1), stored_in(short_settings, tmp_path, 3)
     compare(few, synthetic_logs.simulate, store=Store(few))

@@ -103,6 +103,7 @@ def test_the_terminal_shows_every_payer_rate_and_the_labels(
         assert word in told.replace("\u00a0", " "), word
 
 
+@pytest.mark.long
 def test_a_saving_is_dominant_and_no_price_per_measure_is_negative(short_settings: Settings, changed) -> None:
     cheap, plain = (
         changed(short_settings, {"economy.post_dkk_per_year": price, "replications": 10})
@@ -156,6 +157,7 @@ def test_one_replication_shows_no_interval(short_settings: Settings) -> None:
     assert "nan" not in told
 
 
+@pytest.mark.long
 def test_the_sentence_is_about_undiscounted_kroner_also_where_only_a_high_rate_is_asked_for(
     short_settings: Settings, changed
 ) -> None:
