@@ -48,6 +48,7 @@ def test_a_value_outside_its_plausible_range_warns_and_one_on_the_edge_does_not(
 def test_a_warning_speaks_the_language_of_the_settings(own_home: Path) -> None:
     write(own_home, f"practices.relational.caseload.target: {{{ONE.replace('cases', 'cases per post')}, low: 15}}\n")
     settings = load_scenario("aarhus_2019", "practices.relational.caseload.target=14.9", "language=da")
+    (own_home / "configs/register.da.yaml").unlink(missing_ok=True)
     assert register.warnings(settings, own_home) == [
         "practices.relational.caseload.target = 14.9 ligger uden for det plausible interval "
         "mindst 15 sager pr. årsværk (antagelse: because)"
