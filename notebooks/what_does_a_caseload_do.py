@@ -37,7 +37,7 @@ sim.show(sim.figure(targets))
 # %% [markdown]
 # The top panel is money: below the zero line the relational practice is cheaper than today's, with its extra
 # counsellors paid for. The others are what families see: how long they wait for a first meeting, how many wait at once,
-# and need that nobody meets. The points in brackets cannot be told from the cheapest one by their cost.
+# and need that nobody meets.
 #
 # The same in words, from the same numbers:
 
