@@ -147,7 +147,7 @@ print(
 #
 # - It does not say what a target *saved* in Aarhus. It says what follows if families, counsellors and prices are as the
 #   settings assume.
-# - "Cheapest" is chosen from the same numbers that are then read. The bracket shows how flat the bottom is; it is no
+# - "Cheapest" is chosen from the same numbers that are then read. The list shows how flat the bottom is; it is no
 #   test of the best.
 # - An interval speaks of chance alone. What an hour of contact does for a family is assumed
 #   (`child.capability.gain_per_hour`), and the bottom moves with it. Run this page again with
