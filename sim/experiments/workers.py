@@ -97,11 +97,11 @@ def a_worker_may_be_renewed() -> Iterator[None]:
 
 
 def _on_cluster(work: Callable[..., Answer], tasks: Sequence[Task], engine: Engine) -> Iterator[Answer]:
-    from distributed import as_completed
-    from distributed.client import FutureCancelledError
-    from distributed.scheduler import KilledWorker
-
     with cluster(engine.address) as client:
+        from distributed import as_completed
+        from distributed.client import FutureCancelledError
+        from distributed.scheduler import KilledWorker
+
         futures = [client.submit(work, *task, pure=False) for task in tasks]
         for future in as_completed(futures, loop=client.loop):
             try:

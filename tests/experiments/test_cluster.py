@@ -127,6 +127,17 @@ def test_an_address_where_nobody_answers_is_refused_and_nothing_is_written(tmp_p
     assert not (tmp_path / "own/outputs").exists()
 
 
+def test_without_the_package_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sim.experiments.workers import answers
+    from sim.settings.compose import compose
+    from sim.settings.problems import SettingsError
+
+    engine = compose(["engine.backend=dask", "engine.address=tcp://127.0.0.1:9"]).engine
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(SettingsError, match=r"pip install 'sagsflow\[cluster\]'"):
+        list(answers(len, [("task",)], engine))
+
+
 def test_a_cluster_without_an_address_is_refused() -> None:
     from sim.settings.compose import compose
     from sim.settings.problems import SettingsError
