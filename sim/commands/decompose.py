@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from sim.commands.words import Asked, asked, console_of
+from sim.commands.words import Asked, asked, console_of, own_words
 from sim.experiments import hybrids
 from sim.experiments.calibrate import FREE
 from sim.experiments.compare import AllReplicationsFailedError
@@ -73,19 +73,9 @@ def _problems_of_arm(settings: Settings, request: Request) -> Sequence[str]:
 
 def read_request(words: Sequence[str]) -> tuple[Request, list[str], list[str]]:
     """The request, the words that are about settings, and what is wrong with the request's own words."""
-    own: dict[str, str] = {}
-    others: list[str] = []
-    problems: list[str] = []
-    for word in words:
-        name, equals, value = word.partition("=")
-        if word == MAP:
-            name, equals, value = "what", "=", MAP
-        if name not in OWN or not equals:
-            others.append(word)
-        elif name in own:
-            problems.append(f"{name}: given twice")
-        else:
-            own[name] = value
+    given, others = own_words([f"what={MAP}" if word == MAP else word for word in words], OWN)
+    problems = [f"{name}: given twice" for name, values in given.items() if len(values) > 1]
+    own = {name: values[0] for name, values in given.items()}
     is_map = own.get("what") == MAP
     if "what" in own and not is_map:
         problems.append(f"what = {own['what']}: must be {MAP}{did_you_mean(own['what'], [MAP])}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.commands.multirun import FLAGS
-from sim.commands.words import SCENARIO_AND_OUT, WARNING, console_of, options_of, unwritable, with_scenario
+from sim.commands.words import SCENARIO_AND_OUT, WARNING, console_of, options_of, own_words, unwritable, with_scenario
 from sim.experiments.compare import AllReplicationsFailedError
 from sim.experiments.sweep import sweep as run
 from sim.experiments.sweep_request import SweepRequest, request
@@ -40,7 +40,7 @@ def sweep(words: Sequence[str]) -> bool:
     problems = [MULTIRUN.format(word=word) for word in words if word in FLAGS]
     plain, options, wrong = options_of([word for word in words if word not in FLAGS], SCENARIO_AND_OUT)
     problems += wrong
-    own, others = own_words(plain, problems)
+    own, others = read_own(plain, problems)
     try:
         wish = request(with_scenario(others, options.get("--scenario")), own.kind, own.count, own.file, own.arm)
     except SettingsError as error:
@@ -69,18 +69,11 @@ def sweep(words: Sequence[str]) -> bool:
     return not found.failures
 
 
-def own_words(words: Sequence[str], problems: list[str]) -> tuple[Own, list[str]]:
+def read_own(words: Sequence[str], problems: list[str]) -> tuple[Own, list[str]]:
     """The sweep's own words and all others; what is wrong with its own is added to ``problems``."""
-    own: dict[str, str] = {}
-    others: list[str] = []
-    for word in words:
-        name, equals, value = word.partition("=")
-        if name not in OWN or not equals:
-            others.append(word)
-        elif name in own:
-            problems.append(f"{name}: given twice")
-        else:
-            own[name] = value
+    given, others = own_words(words, OWN)
+    problems += [f"{name}: given twice" for name, values in given.items() if len(values) > 1]
+    own = {name: values[0] for name, values in given.items()}
     if "list" in own:
         problems += [
             f"{name}: the points stand in the list; leave it out" for name in ("design", "points") if name in own

@@ -301,5 +301,5 @@ def _window(comparison: Comparison, language: Language) -> str:
         start=month_year(first_change(settings), language),
         end=month_year(settings.period.end - dt.timedelta(days=1), language),
         price_year=settings.economy.price_year,
-        replications=replications_in_words(comparison, language),
+        replications=replications_in_words(len(comparison.completed), language),
     )

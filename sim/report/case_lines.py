@@ -50,7 +50,7 @@ def caption(comparison: Comparison, language: Language) -> str:
         "case.caption",
         language,
         price_year=comparison.settings.economy.price_year,
-        replications=replications_in_words(comparison, language),
+        replications=replications_in_words(len(comparison.completed), language),
         baseline=_baseline(comparison, language),
         first=change.year,
         change=month_year(change, language),

@@ -65,7 +65,12 @@ def _block(comparison: Comparison, same: tuple[str, ...], group: str, language: 
     splits = split_window(comparison, arm, group)
     return Block(
         heading=text("children.heading", language, group=group_label(comparison, group, language), **names),
-        caption=text("children.caption", language, replications=replications_in_words(comparison, language), **names),
+        caption=text(
+            "children.caption",
+            language,
+            replications=replications_in_words(len(comparison.completed), language),
+            **names,
+        ),
         strata=tuple(_stratum(row, language) for row in children.strata(comparison, arm, group).to_dict("records")),
         two_way=text("children.two_way", language, **names),
         columns=tuple(text(f"level.{level}", language) for level in LEVELS),

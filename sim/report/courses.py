@@ -232,7 +232,7 @@ def words_around(
             place=place or settings.municipality.label,
             start=start,
             end=end,
-            replications=replications_in_words(comparison, language),
+            replications=replications_in_words(len(comparison.completed), language),
         ),
         reading=reading_aid,
         mark=text("figure.illustrative", language),
@@ -246,9 +246,8 @@ def words_around(
     )
 
 
-def replications_in_words(comparison: Comparison, language: Language) -> str:
+def replications_in_words(count: int, language: Language) -> str:
     """How many replications there are, as a noun with its number."""
-    count = len(comparison.completed)
     return text("replications.one" if count == 1 else "replications.many", language, count=count)
 
 

@@ -20,6 +20,7 @@ from sim.experiments.signatures import Signature, signatures
 from sim.outcomes.catalogue import SECTIONS, Kind, OutcomeKind
 from sim.outcomes.periods import first_change
 from sim.report import style
+from sim.report.courses import replications_in_words
 from sim.report.table import HARM, decimals_for, difference_cell, scaled
 from sim.report.texts import Language, text
 
@@ -134,11 +135,6 @@ def largest_residual(parts: dict[str, Shares]) -> float:
         size = max((abs(v) for v in own.total.tolist() if math.isfinite(v)), default=0.0)
         found = max(found, own.residual / size if size else own.residual)
     return found
-
-
-def replications_in_words(count: int, language: Language) -> str:
-    """How many replications there are, as a noun with its number."""
-    return text("replications.one" if count == 1 else "replications.many", language, count=count)
 
 
 def _parts_table(found: Decomposition, parts: dict[str, Shares], language: Language) -> Table:

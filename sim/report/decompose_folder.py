@@ -22,7 +22,8 @@ from sim.experiments.share_map import OUTCOME, Cell, ShareMap, map_table
 from sim.experiments.signatures import signature_table
 from sim.outcomes.catalogue import OUTCOMES
 from sim.report import pictures, style
-from sim.report.decompose import VERDICTS, WORLDS, kind_label, player_label, replications_in_words
+from sim.report.courses import replications_in_words
+from sim.report.decompose import VERDICTS, WORLDS, kind_label, player_label
 from sim.report.decompose_page import decompose_page, map_page
 from sim.report.figures_decompose import heat_map, mechanisms
 from sim.report.results import OUTPUTS, in_new_folder, write_json

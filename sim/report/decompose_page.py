@@ -12,7 +12,8 @@ from sim.experiments.hybrids import EVERYTHING, arm_of
 from sim.experiments.manifest import content_hash
 from sim.experiments.share_map import ShareMap
 from sim.report import style
-from sim.report.decompose import place_label, replications_in_words, told_tables
+from sim.report.courses import replications_in_words
+from sim.report.decompose import place_label, told_tables
 from sim.report.figure_page import PageSection, figure_page, grid_of
 from sim.report.page_frame import Run
 from sim.report.texts import Language, text

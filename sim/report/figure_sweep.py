@@ -17,8 +17,7 @@ from sim.experiments.sweep import Sweep
 from sim.experiments.sweep_table import complete, difference, lowest, not_clearly_dearer
 from sim.outcomes.periods import first_change
 from sim.report import style
-from sim.report.courses import month_year
-from sim.report.decompose import replications_in_words
+from sim.report.courses import month_year, replications_in_words
 from sim.report.sweep_words import (
     arm_words,
     as_number,

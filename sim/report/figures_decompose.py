@@ -17,8 +17,8 @@ from sim.experiments.share_map import Cell, ShareMap
 from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.periods import first_change
 from sim.report import style
-from sim.report.courses import month_year
-from sim.report.decompose import place_label, player_label, replications_in_words
+from sim.report.courses import month_year, replications_in_words
+from sim.report.decompose import place_label, player_label
 from sim.report.table import scaled
 from sim.report.texts import Language, text
 from sim.settings.schema import Settings

@@ -50,7 +50,7 @@ def page(
         command="business-case" if cases else "compare",
         settings=settings,
         content_hash=comparison.content_hash,
-        replications=replications_in_words(comparison, language),
+        replications=replications_in_words(len(comparison.completed), language),
         overrides=comparison.overrides,
         warnings=warnings,
         failures=comparison.failures,

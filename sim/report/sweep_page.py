@@ -15,7 +15,7 @@ from sim.experiments.intervals import mean_interval
 from sim.experiments.sweep import Sweep
 from sim.experiments.sweep_table import difference, lowest
 from sim.report import assumptions
-from sim.report.decompose import replications_in_words
+from sim.report.courses import replications_in_words
 from sim.report.page_frame import Run, drawn, failure_words, render
 from sim.report.style import Picture, number
 from sim.report.sweep_table import KIND, LEVELS, caption, headings, rows, table_title

@@ -16,7 +16,7 @@ from sim.experiments.sweep import Sweep
 from sim.experiments.sweep_table import difference
 from sim.outcomes.catalogue import OUTCOMES
 from sim.report import style
-from sim.report.decompose import replications_in_words
+from sim.report.courses import replications_in_words
 from sim.report.sweep_words import (
     answer_lines,
     arm_words,
