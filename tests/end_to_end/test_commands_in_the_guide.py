@@ -11,7 +11,7 @@ import pytest
 
 from sim.cli import COMMANDS
 from sim.commands.decompose import read_request
-from sim.commands.sweep import own_words
+from sim.commands.sweep import read_own
 from sim.experiments.sweep_request import request
 from sim.settings.compose import compose
 
@@ -47,7 +47,7 @@ def test_settings_in_the_guide_are_accepted(line: str, home: Path) -> None:
 @pytest.mark.parametrize("line", [line for line in LINES if line.split()[1] == "sweep"])
 def test_sweeps_in_the_guide_have_points(line: str) -> None:
     problems: list[str] = []
-    own, words = own_words(shlex.split(line)[2:], problems)
+    own, words = read_own(shlex.split(line)[2:], problems)
     wish = request(words, own.kind, own.count, own.file, own.arm)
     assert problems == []
     assert len(wish.points) == 7
