@@ -40,7 +40,7 @@ browser: ## put Chromium on this computer for the tests of pages (Debian, as roo
 check: $(VENV)/.dev lock-check ## style, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict sim
+	$(BIN)/mypy --strict sim tests
 	$(BIN)/lint-imports
 
 lock-check: ## no address stands in the locks

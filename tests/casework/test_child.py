@@ -239,7 +239,8 @@ def _live(t, happenings, rules, on_the_way=()):
             if kind == "meet":
                 meet(t, day, what, 1.0, rules)
             elif kind == "starts":
-                measure_starts(t, day, *what, rules)
+                relief, raising = what
+                measure_starts(t, day, relief, raising, rules)
             elif kind == "ends":
                 measure_ends(t, *what)
             elif kind == "event":

@@ -11,6 +11,7 @@ from sim.casework.rollout import course_of
 from sim.casework.streams import Streams
 from sim.evidence import laws
 from sim.evidence.laws import check_all
+from sim.outcomes.office import read_office
 
 
 def test_every_arm_and_office_keeps_all_laws(short, logs):
@@ -150,4 +151,4 @@ def test_a_log_out_of_order_is_noticed(short, log):
 
 
 def test_an_empty_log_breaks_no_law(short):
-    assert laws.order_in_time(laws.read_office(short, []).columns) == []
+    assert laws.order_in_time(read_office(short, []).columns) == []

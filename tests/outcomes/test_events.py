@@ -96,7 +96,9 @@ def test_the_hour_that_does_not_exist_ends_before_it_begins(short_settings: Sett
 
 
 @pytest.mark.parametrize("date", [(2019, 3, 31), (2019, 10, 27)])
-def test_no_change_of_the_clock_changes_the_order_of_events(short_settings: Settings, date) -> None:
+def test_no_change_of_the_clock_changes_the_order_of_events(
+    short_settings: Settings, date: tuple[int, int, int]
+) -> None:
     times = [clock(short_settings, *date, hours) for hours in np.arange(0.0, 24.0, 0.25)]
     assert times == sorted(times)
 
@@ -129,7 +131,7 @@ def test_what_has_two_ends_has_them_in_order_under_one_name(table: pd.DataFrame)
     cases = table[table[ACTIVITY].str.startswith(("task", "investigated"))]
     for (_, _, name), pair in cases.groupby([CASE, GROUP, INSTANCE]):
         ends = pair[TRANSITION].tolist()
-        assert ends == ["start", "complete"] or (ends == ["start"] and name.startswith("investigation")), name
+        assert ends == ["start", "complete"] or (ends == ["start"] and str(name).startswith("investigation")), name
 
 
 def test_an_investigation_starts_with_its_decision_and_may_not_be_over_when_the_log_ends(

@@ -114,7 +114,7 @@ def test_words_stay_inside_the_figure_and_labels_apart(many: list[Story], picked
     for story in [picked, *many]:
         drawing = figure(story, language, "foot").figure
         drawing.canvas.draw()
-        renderer = drawing.canvas.get_renderer()
+        renderer = drawing.canvas.get_renderer()  # type: ignore[attr-defined]
         width, height = drawing.canvas.get_width_height()
         for axis in drawing.axes:
             ticks = [*axis.get_yticklabels(), *axis.get_xticklabels()]

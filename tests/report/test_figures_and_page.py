@@ -16,7 +16,8 @@ import openpyxl
 import pandas as pd
 import pytest
 import synthetic_logs
-from matplotlib.patches import FancyBboxPatch, PathPatch
+from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
+from matplotlib.text import Text
 from rich.console import Console
 
 from sim.experiments.accumulated import Accumulated
@@ -38,6 +39,7 @@ from sim.report import (
     process_map_drawing,
     results,
     saving_table,
+    spreadsheets,
     style,
     table,
 )
@@ -136,7 +138,7 @@ def test_every_figure_says_that_values_are_illustrative_and_names_its_run(
 def test_words_stay_inside_the_figure_and_labels_apart(falling: Comparison, language: Language) -> None:
     for picture in pictures(falling, language):
         picture.figure.canvas.draw()
-        renderer = picture.figure.canvas.get_renderer()
+        renderer = picture.figure.canvas.get_renderer()  # type: ignore[attr-defined]
         width, height = picture.figure.canvas.get_width_height()
         undrawn = {
             tick.label1
@@ -145,7 +147,8 @@ def test_words_stay_inside_the_figure_and_labels_apart(falling: Comparison, lang
             for tick in axis.get_major_ticks()
             if not min(axis.get_view_interval()) <= tick.get_loc() <= max(axis.get_view_interval())
         }
-        for words in picture.figure.findobj(lambda artist: hasattr(artist, "get_text")):
+        for words in picture.figure.findobj(Text):
+            assert isinstance(words, Text)
             if not words.get_text() or not words.get_visible() or words in undrawn:
                 continue
             box = words.get_window_extent(renderer)
@@ -222,8 +225,8 @@ def test_a_result_folder_is_complete(falling: Comparison, tmp_path: Path, langua
     assert "," in mean
     assert "." not in mean
     total = falling.outcomes.query("outcome == 'total_dkk' and arm == @falling.settings.baseline_arm")
-    told = rows[0][{"da": "resultat", "en": "outcome"}[language]]
-    assert told.endswith({"da": "i alt, kr. pr. år", "en": "in all, DKK a year"}[language])
+    named = rows[0][{"da": "resultat", "en": "outcome"}[language]]
+    assert named.endswith({"da": "i alt, kr. pr. år", "en": "in all, DKK a year"}[language])
     first = total[total["group"] == "pilot"]["value"].mean()
     assert float(mean.replace(",", ".")) == pytest.approx(first)  # whole DKK, as the name says
     book = openpyxl.load_workbook(result.folder / "outcomes.xlsx")
@@ -248,7 +251,7 @@ def test_a_run_that_breaks_while_writing_leaves_nothing(
     def broken(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(results.spreadsheets, "write_tables", broken)
+    monkeypatch.setattr(spreadsheets, "write_tables", broken)
     with pytest.raises(OSError, match="disk full"):
         results.write(falling, tmp_path)
     assert list((tmp_path / "compare" / "aarhus_2019").iterdir()) == []
@@ -313,7 +316,7 @@ def test_hours_stay_on_the_bar_with_few_replications(falling: Comparison, monkey
     drawing = figures_hours.figure(falling, "en").figure
     drawing.canvas.draw()
     axis = drawing.axes[0]
-    longest = max(bar.get_x() + bar.get_width() for bar in axis.patches)
+    longest = max(bar.get_x() + bar.get_width() for bar in axis.patches if isinstance(bar, Rectangle))
     assert axis.get_xlim() == pytest.approx((0.0, 1.04 * longest))
     for line in axis.lines:
         assert min(line.get_xdata()) >= 0
@@ -564,7 +567,7 @@ def test_on_the_process_map_names_fit_their_boxes_and_labels_lie_beside_them(
 ) -> None:
     drawn = figure_process_map.figure(falling, language).figure
     drawn.canvas.draw()
-    renderer = drawn.canvas.get_renderer()
+    renderer = drawn.canvas.get_renderer()  # type: ignore[attr-defined]
     for axis in drawn.axes:
         boxes = [patch.get_window_extent() for patch in axis.patches if isinstance(patch, FancyBboxPatch)]
         assert len(boxes) == len(BOXES)
