@@ -53,17 +53,18 @@ table = sim.point_table(targets)
 lowest = sim.lowest_table(targets)
 lowest = lowest[lowest["group"] == targets.group]
 best = int(lowest["lowest"].iloc[0])
-close = lowest[~(lowest["dearer_low"] > 0)]
+close = lowest[lowest["may_be_lowest"]]
 cost = told(table, "total_dkk", best)
 print(
     f"With a target of {cost[TARGET]} the year is cheapest: {cost['difference'] / 1e6:+.1f} million DKK against today "
     f"({cost['difference_low'] / 1e6:+.1f} to {cost['difference_high'] / 1e6:+.1f}).\n"
-    f"{len(close)} of {len(lowest)} targets are not clearly dearer: {', '.join(close[TARGET])}."
+    f"With 95 % confidence the cheapest of {len(lowest)} targets is among {len(close)}: {', '.join(close[TARGET])}."
 )
 
 # %% [markdown]
-# If many targets are "not clearly dearer", the bottom is flat. Then cost does not choose among them, and the other
-# panels may. The table holds the same points: what the office looks like, and what the families get.
+# If that list is long, the bottom is flat (the bracket below the top panel shows the same). Then cost does not choose
+# among them, and the other panels may. The table holds the same points: what the office looks like, and what the
+# families get.
 
 # %%
 SHOWN = {

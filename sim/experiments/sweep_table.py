@@ -1,11 +1,13 @@
-"""What a sweep says: every outcome at every point with its intervals, and which points are not clearly dearer."""
+"""What a sweep says: every outcome at every point with its intervals, and which points may be the cheapest."""
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from sim.experiments.compare import COST
 from sim.experiments.intervals import Interval, mean_interval, paired_interval, prediction_interval, variance_factor
+from sim.experiments.select import may_be_lowest
 from sim.experiments.sweep import Sweep
 from sim.outcomes.catalogue import OUTCOMES
 from sim.outcomes.summary import GROUPS, offices_of_groups
@@ -54,17 +56,16 @@ def lowest(found: Sweep, group: str) -> int | None:
     return min(numbers, key=lambda number: difference(found, number, COST, group).mean)
 
 
-def not_clearly_dearer(found: Sweep, group: str) -> list[int]:
-    """The other points whose cost is not clearly above the lowest one's, by a 95 % interval for each point alone.
+def lowest_set(found: Sweep, group: str) -> list[int]:
+    """The points among which the one that truly costs least lies with 95 % probability, in their order.
 
-    As the lowest is chosen from the same numbers, this is a picture of how flat the bottom is, not a selection of the
-    best with a known error.
+    Among complete points alone; empty where none is called the lowest. A long set says that the bottom is flat.
     """
-    best = lowest(found, group)
-    if best is None:
+    if lowest(found, group) is None:
         return []
-    others = [number for number in complete(found, group) if number != best]
-    return [number for number in others if not against(found, number, best, group)[0].low > 0.0]
+    numbers = complete(found, group)
+    costs = np.array([_cost_apart(found, number, group)["apart"].to_numpy() for number in numbers])
+    return [number for number, kept in zip(numbers, may_be_lowest(costs), strict=True) if kept]
 
 
 def shown_groups(found: Sweep) -> list[str]:
@@ -109,20 +110,23 @@ def point_table(found: Sweep) -> pd.DataFrame:
 
 
 def lowest_table(found: Sweep) -> pd.DataFrame:
-    """One row per point and group: how much dearer than the lowest it is, with its ends, in DKK a year.
+    """One row per point and group: how much dearer than the lowest it is, with its ends, in DKK a year, and whether
+    it may be the lowest itself (``lowest_set``).
 
-    Empty where no point is called the lowest.
+    The intervals are for each point alone. Empty where no point is called the lowest.
     """
-    columns = ["point", *found.design.keys, "group", "lowest", "dearer", "dearer_low", "dearer_high", "variance_factor"]
+    measured = ["lowest", "dearer", "dearer_low", "dearer_high", "may_be_lowest", "variance_factor"]
+    columns = ["point", *found.design.keys, "group", *measured]
     rows: list[list[object]] = []
     for group in shown_groups(found):
-        best = lowest(found, group)
+        best, kept = lowest(found, group), lowest_set(found, group)
         for point in found.points:
             if best is None or not len(found.values(point.number, COST, group)):
                 continue
             apart, factor = against(found, point.number, best, group)
             values = found.design.points[point.number]
-            rows.append([point.number, *values, group, best, apart.mean, apart.low, apart.high, factor])
+            may_be = point.number in kept
+            rows.append([point.number, *values, group, best, apart.mean, apart.low, apart.high, may_be, factor])
     return pd.DataFrame(rows, columns=columns)
 
 

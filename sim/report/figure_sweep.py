@@ -14,7 +14,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from sim.experiments.compare import COST
 from sim.experiments.intervals import Interval, mean_interval, paired_interval
 from sim.experiments.sweep import Sweep
-from sim.experiments.sweep_table import complete, difference, lowest, not_clearly_dearer
+from sim.experiments.sweep_table import complete, difference, lowest, lowest_set
 from sim.outcomes.periods import first_change
 from sim.report import style
 from sim.report.courses import month_year, replications_in_words
@@ -24,6 +24,7 @@ from sim.report.sweep_words import (
     place_words,
     point_words,
     points_in_words,
+    points_or_range,
     setting_label,
     unstable,
     value_words,
@@ -34,6 +35,7 @@ PANELS = (COST, "first_contact_days", "front_door_queue", "unmet_days")
 MOST_LINES = 5
 HEIGHT_CM = 14.0
 HATCHED = "#D6D0C4"
+Values = npt.NDArray[np.float64]
 
 
 def figure(found: Sweep, language: Language) -> style.Picture:
@@ -42,6 +44,10 @@ def figure(found: Sweep, language: Language) -> style.Picture:
     baseline = arm_words(found, found.baseline_arm, language)
     end = found.settings.period.end - dt.timedelta(days=1)
     reading = text("sweep.figure.reading", language, baseline=baseline)
+    if lowest(found, found.group) is not None:
+        reading += " " + text(
+            "sweep.figure.bracket" if len(found.design.keys) == 1 else "sweep.figure.filled", language
+        )
     if unstable(found) and len(found.design.keys) == 1:
         reading += " " + text("sweep.figure.hatched", language)
     frame = style.Frame(
@@ -92,10 +98,10 @@ def title(found: Sweep, language: Language) -> str:
     else:
         cost = style.millions(difference(found, best, COST, found.group).mean, language)
         told = [text("sweep.figure.lowest", language, value=point_words(found, best, language), cost=cost)]
-        near, others = not_clearly_dearer(found, found.group), len(complete(found, found.group)) - 1
-        if near:
-            told.append(text("sweep.figure.flat", language, count=len(near), total=others))
-        elif others:
+        kept, whole = lowest_set(found, found.group), len(complete(found, found.group))
+        if len(kept) > 1:
+            told.append(text("sweep.figure.flat", language, points=points_or_range(found, kept, language)))
+        elif whole > 1:
             told.append(text("sweep.figure.alone", language))
     if short := unstable(found):
         told.insert(0, text("sweep.figure.door", language, points=points_in_words(found, short, language)))
@@ -142,6 +148,7 @@ def _panel(
 ) -> None:
     """One outcome: a line with its band for each series, and today's practice beside it."""
     factor = 1e-6 if name == COST else 1.0
+    kept = lowest_set(found, found.group) if name == COST else []
     ends = []
     connected = len(found.design.keys) == 1 or len(lines) > 1
     for i, (words, numbers) in enumerate(lines.items()):
@@ -157,10 +164,14 @@ def _panel(
         else:
             axis.vlines(x, low, high, color=colour, alpha=0.6, linewidth=0.8)
         axis.plot(x, mean, marker="o", markersize=2.6, linestyle="none", color=colour)
+        if name == COST and len(found.design.keys) > 1:
+            _hollow(axis, x, mean, [number not in kept for number in ordered], colour)
         named = words or style.narrow(arm_words(found, found.arm, language), 14)
         ends.append((float(x[-1]), float(mean[-1]), style.narrow(named), colour))
     if name == COST:
         axis.axhline(0.0, color=style.FAINT, linewidth=0.8)
+        if len(found.design.keys) == 1:
+            _bracket(axis, kept, places)
     elif end := _baseline(axis, found, name, lines, places):
         ends.append((*end, style.narrow(arm_words(found, found.baseline_arm, language)), style.BASELINE))
     _hatch(axis, found, places)
@@ -180,7 +191,7 @@ def _interval(found: Sweep, point: int, name: str) -> Interval:
     return mean_interval(found.values(point, name, found.group))
 
 
-def _curves(intervals: Sequence[Interval], factor: float) -> tuple[npt.NDArray[np.float64], ...]:
+def _curves(intervals: Sequence[Interval], factor: float) -> tuple[Values, ...]:
     return tuple(np.array([getattr(i, end) for i in intervals]) * factor for end in ("mean", "low", "high"))
 
 
@@ -195,6 +206,31 @@ def _baseline(
         x, y = zip(*known, strict=True)
         axis.plot(x, y, color=style.BASELINE, linewidth=1.0, linestyle=style.DASHES[0], zorder=1.5)
     return known[-1] if known else None
+
+
+def _bracket(axis: Axes, kept: Sequence[int], places: dict[int, float]) -> None:
+    """Bracket, below the axis, the values among which the cheapest lies, each run of neighbours by itself."""
+    order = sorted(places, key=places.__getitem__)
+    step = min(np.diff(sorted(set(places.values()))), default=1.0)
+    runs: list[list[float]] = []
+    last = -2
+    for rank, number in enumerate(order):
+        if number not in kept:
+            continue
+        if rank == last + 1:
+            runs[-1].append(places[number])
+        else:
+            runs.append([places[number]])
+        last = rank
+    for run in runs:
+        left, right = run[0] - 0.25 * step, run[-1] + 0.25 * step
+        x, y = [left, left, right, right], [-0.05, -0.13, -0.13, -0.05]
+        axis.plot(x, y, transform=axis.get_xaxis_transform(), color=style.INK, linewidth=1.0, clip_on=False)
+
+
+def _hollow(axis: Axes, x: Values, y: Values, hollow: Sequence[bool], colour: str) -> None:
+    """Empty the dots of points that are clearly dearer than another."""
+    axis.plot(x[hollow], y[hollow], marker="o", markersize=2.6, linestyle="none", color="white", markeredgecolor=colour)
 
 
 def _hatch(axis: Axes, found: Sweep, places: dict[int, float]) -> None:

@@ -84,6 +84,9 @@ def readable(frame: pd.DataFrame, found: Sweep, language: Language) -> pd.DataFr
     )
     if "outcome" in named:
         named["outcome"] = [outcome_name(name, language) for name in named["outcome"]]
+    if "may_be_lowest" in named:
+        words = {True: text("value.yes", language), False: text("value.no", language)}
+        named["may_be_lowest"] = named["may_be_lowest"].map(words)
     headings = {c: text(f"column.{c}", language) for c in named.columns if f"column.{c}" in TEXTS}
     return named.rename(columns=headings)
 

@@ -10,7 +10,7 @@ import numpy as np
 from sim.experiments.compare import COST
 from sim.experiments.intervals import Interval, mean_interval, variance_factor
 from sim.experiments.sweep import Sweep
-from sim.experiments.sweep_table import against, complete, difference, lowest, not_clearly_dearer
+from sim.experiments.sweep_table import against, complete, difference, lowest, lowest_set
 from sim.outcomes.catalogue import RATIONED_ABOVE
 from sim.report import style
 from sim.report.setting_words import setting_name
@@ -85,6 +85,17 @@ def points_in_words(found: Sweep, numbers: Sequence[int], language: Language) ->
     if len(named) == 1:
         return named[0]
     return text("answer.list", language, first=comma.join(named[:-1]), last=named[-1])
+
+
+def points_or_range(found: Sweep, numbers: Sequence[int], language: Language) -> str:
+    """Several points in a row; as a range where they are all between two values of the one swept setting."""
+    values = {p.number: as_number(found.design.points[p.number][0]) for p in found.points}
+    ends = sorted(numbers, key=values.__getitem__)
+    between = [n for n, value in values.items() if values[ends[0]] <= value <= values[ends[-1]]]
+    if len(found.design.keys) > 1 or len(numbers) < 3 or sorted(between) != sorted(numbers):
+        return points_in_words(found, numbers, language)
+    least, most = (point_words(found, end, language) for end in (ends[0], ends[-1]))
+    return text("sweep.range", language, least=least, most=most)
 
 
 def arm_words(found: Sweep, arm: str, language: Language) -> str:
@@ -167,8 +178,7 @@ def _range(values: Sequence[float], language: Language, decimals: int) -> str:
 
 def _lowest_line(found: Sweep, best: int, language: Language) -> str:
     cost = difference(found, best, COST, found.group)
-    near = not_clearly_dearer(found, found.group)
-    others = len(complete(found, found.group)) - 1
+    kept, whole = lowest_set(found, found.group), len(complete(found, found.group))
     told = text(
         "sweep.lowest",
         language,
@@ -177,10 +187,10 @@ def _lowest_line(found: Sweep, best: int, language: Language) -> str:
         baseline=arm_words(found, found.baseline_arm, language),
         ends=style.millions_between(cost.low, cost.high, language),
     )
-    if near:
-        values = points_in_words(found, near, language)
-        told += " " + text("sweep.flat", language, count=len(near), total=others, others=values)
-    elif others:
+    if len(kept) > 1:
+        points = points_or_range(found, kept, language)
+        told += " " + text("sweep.flat", language, count=len(kept), total=whole, points=points)
+    elif whole > 1:
         told += " " + text("sweep.alone", language)
     return told
 

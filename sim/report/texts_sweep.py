@@ -47,10 +47,13 @@ SWEEP: dict[str, tuple[str, str]] = {
     ),
     "sweep.range": ("{least} til {most}", "{least} to {most}"),
     "sweep.flat": (
-        "Ikke klart dyrere ({count} af {total} andre): {others}.",
-        "Not clearly dearer ({count} of {total} others): {others}.",
+        "Det billigste af alle er med 95 % sikkerhed blandt {count} af de {total} punkter: {points}.",
+        "The cheapest of all is, with 95 % confidence, among {count} of the {total} points: {points}.",
     ),
-    "sweep.alone": ("Hvert andet punkt er klart dyrere.", "Every other point is clearly dearer."),
+    "sweep.alone": (
+        "Med 95 % sikkerhed er intet andet punkt billigere.",
+        "With 95 % confidence no other point is cheaper.",
+    ),
     "sweep.lowest": (
         "Billigst er {words}: {cost} pr. år i forhold til {baseline} (95 %: {ends}).",
         "Cheapest is {words}: {cost} a year against {baseline} (95 %: {ends}).",
@@ -98,10 +101,10 @@ SWEEP: dict[str, tuple[str, str]] = {
     ),
     "sweep.figure.nothing": ("intet punkt er kommet helt igennem", "no point came through whole"),
     "sweep.figure.flat": (
-        "{count} af de {total} andre er ikke klart dyrere",
-        "{count} of the {total} others are not clearly dearer",
+        "den billigste er blandt {points} (95 % sikkert)",
+        "the cheapest is among {points} (95 % sure)",
     ),
-    "sweep.figure.alone": ("hver anden værdi er klart dyrere", "every other value is clearly dearer"),
+    "sweep.figure.alone": ("ingen anden værdi er billigere (95 % sikkert)", "no other value is cheaper (95 % sure)"),
     "sweep.figure.door": (
         "ved {points} kommer flere, end loftet har plads til",
         "at {points} more come than the cap has room for",
@@ -117,6 +120,14 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.figure.reading": (
         "Hver prik er et punkt; båndet er 95 %-intervallet for gennemsnittet, den stiplede linje {baseline}.",
         "Each dot is a point; the band is the 95 % interval of the mean, the dashed line {baseline}.",
+    ),
+    "sweep.figure.bracket": (
+        "Klammen: de værdier, som den billigste med 95 % sikkerhed er blandt.",
+        "The bracket: the values among which the cheapest is with 95 % confidence.",
+    ),
+    "sweep.figure.filled": (
+        "Fyldt prik i øverste felt: den billigste er med 95 % sikkerhed blandt dem.",
+        "Filled dot in the top panel: the cheapest is among these with 95 % confidence.",
     ),
     "sweep.figure.hatched": (
         "Skraveret: flere henvendelser, end loftet har plads til.",
@@ -206,4 +217,5 @@ SWEEP: dict[str, tuple[str, str]] = {
     "column.dearer": ("dyrere end det billigste, kr. pr. år", "dearer than the cheapest, DKK a year"),
     "column.dearer_low": ("dyrere, nedre 95 %", "dearer, lower 95 %"),
     "column.dearer_high": ("dyrere, øvre 95 %", "dearer, upper 95 %"),
+    "column.may_be_lowest": ("kan være det billigste", "may be the cheapest"),
 }

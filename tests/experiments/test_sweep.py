@@ -15,7 +15,7 @@ from sim.experiments.runner import simulate_model
 from sim.experiments.store import MixedStoreError
 from sim.experiments.sweep import Sweep, groups_of, run_alone, store_of, sweep
 from sim.experiments.sweep_request import SweepRequest, request
-from sim.experiments.sweep_table import against, difference, lowest, not_clearly_dearer, point_table
+from sim.experiments.sweep_table import against, difference, lowest, lowest_set, lowest_table, point_table
 from sim.settings.problems import SettingsError
 from sim.settings.schema import Settings
 
@@ -138,10 +138,11 @@ def made_up(tmp_path: Path, costs: dict[int, list[float]]) -> Sweep:
     return Sweep("pilot", asked.design, asked.points, len(costs[0]), (), pd.DataFrame(rows))
 
 
-def test_the_cheapest_point_and_those_not_clearly_dearer_are_told_from_paired_differences(tmp_path: Path) -> None:
+def test_the_cheapest_point_and_those_that_may_be_it_are_told_from_paired_differences(tmp_path: Path) -> None:
     found = made_up(tmp_path, {0: [5.0, 6.0, 7.0], 1: [1.0, 2.0, 3.0], 2: [1.5, 2.0, 3.2]})
     assert lowest(found, "pilot") == 1
-    assert not_clearly_dearer(found, "pilot") == [2]
+    assert lowest_set(found, "pilot") == [1, 2]
+    assert lowest_table(found)["may_be_lowest"].tolist() == [False, True, True]
     interval, factor = against(found, 0, 1, "pilot")
     assert (interval.mean, interval.low, interval.high) == (4.0, 4.0, 4.0)
     assert factor == float("inf")
@@ -154,7 +155,7 @@ def test_a_point_that_came_through_in_its_lucky_replication_alone_is_not_the_che
     left = Sweep(found.arm, found.design, found.points, 2, (), rows)
     assert difference(left, 1, "total_dkk", "pilot").mean < difference(left, 0, "total_dkk", "pilot").mean
     assert lowest(left, "pilot") == 0
-    assert not_clearly_dearer(left, "pilot") == []
+    assert lowest_set(left, "pilot") == [0]
 
 
 def test_with_one_replication_no_point_is_called_the_cheapest(tmp_path: Path) -> None:
