@@ -97,12 +97,13 @@ def title(found: Sweep, language: Language) -> str:
         return text("sweep.figure.many", language, points=len(means), keys=len(keys), cost=ends[0], dearest=ends[1])
     else:
         cost = style.millions(difference(found, best, COST, found.group).mean, language)
-        told = [text("sweep.figure.lowest", language, value=point_words(found, best, language), cost=cost)]
-        kept, whole = lowest_set(found, found.group), len(complete(found, found.group))
+        value, kept = point_words(found, best, language), lowest_set(found, found.group)
         if len(kept) > 1:
-            told.append(text("sweep.figure.flat", language, points=points_or_range(found, kept, language)))
-        elif whole > 1:
-            told.append(text("sweep.figure.alone", language))
+            points = points_or_range(found, kept, language)
+            told = [text("sweep.figure.flat", language, points=points, value=value, cost=cost)]
+        else:
+            told = [text("sweep.figure.lowest", language, value=value, cost=cost)]
+            told += [text("sweep.figure.alone", language)] if len(complete(found, found.group)) > 1 else []
     if short := unstable(found):
         told.insert(0, text("sweep.figure.door", language, points=points_in_words(found, short, language)))
     return f"{setting_label(keys[0], keys, language)}: {'; '.join(told)}"

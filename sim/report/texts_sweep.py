@@ -47,16 +47,16 @@ SWEEP: dict[str, tuple[str, str]] = {
     ),
     "sweep.range": ("{least} til {most}", "{least} to {most}"),
     "sweep.flat": (
-        "Det billigste af alle er med 95 % sikkerhed blandt {count} af de {total} punkter: {points}.",
-        "The cheapest of all is, with 95 % confidence, among {count} of the {total} points: {points}.",
+        "Det billigste er med 95 % sikkerhed blandt {count} af de {total} punkter: {points}.",
+        "The cheapest is, with 95 % confidence, among {count} of the {total} points: {points}.",
     ),
     "sweep.alone": (
         "Med 95 % sikkerhed er intet andet punkt billigere.",
         "With 95 % confidence no other point is cheaper.",
     ),
     "sweep.lowest": (
-        "Billigst er {words}: {cost} pr. år i forhold til {baseline} (95 %: {ends}).",
-        "Cheapest is {words}: {cost} a year against {baseline} (95 %: {ends}).",
+        "Lavest i gennemsnit er {words}: {cost} pr. år i forhold til {baseline} (95 %: {ends}).",
+        "Lowest on average is {words}: {cost} a year against {baseline} (95 %: {ends}).",
     ),
     "sweep.beside": (
         "Dér, med forskellen til {baseline} i parentes: {contact} dage til første kontakt, {queue} børn venter ved "
@@ -101,8 +101,8 @@ SWEEP: dict[str, tuple[str, str]] = {
     ),
     "sweep.figure.nothing": ("intet punkt er kommet helt igennem", "no point came through whole"),
     "sweep.figure.flat": (
-        "den billigste er blandt {points} (95 % sikkert)",
-        "the cheapest is among {points} (95 % sure)",
+        "den billigste er blandt {points} (95 % sikkert), med {cost} pr. år ved {value}",
+        "the cheapest is among {points} (95 % sure), with {cost} a year at {value}",
     ),
     "sweep.figure.alone": ("ingen anden værdi er billigere (95 % sikkert)", "no other value is cheaper (95 % sure)"),
     "sweep.figure.door": (
@@ -213,8 +213,8 @@ SWEEP: dict[str, tuple[str, str]] = {
     ),
     # --- columns of the files ---------------------------------------------------------------------------
     "column.point": ("punkt", "point"),
-    "column.lowest": ("billigste punkt", "cheapest point"),
-    "column.dearer": ("dyrere end det billigste, kr. pr. år", "dearer than the cheapest, DKK a year"),
+    "column.lowest": ("lavest i gennemsnit", "lowest on average"),
+    "column.dearer": ("dyrere end det laveste, kr. pr. år", "dearer than the lowest, DKK a year"),
     "column.dearer_low": ("dyrere, nedre 95 %", "dearer, lower 95 %"),
     "column.dearer_high": ("dyrere, øvre 95 %", "dearer, upper 95 %"),
     "column.may_be_lowest": ("kan være det billigste", "may be the cheapest"),
