@@ -44,8 +44,10 @@ Usage:
   sagsflow results [FOLDER] [language=da|en]
                                   the result folders below ./outputs, and which of them no longer are what a run
                                   would give today
-  sagsflow scenarios              what can be compared: question and arms
-  sagsflow params [WORD ...]      settings with value, unit, plausible range, grade, reason
+  sagsflow scenarios [language=da|en]
+                                  what can be compared: question and arms
+  sagsflow params [WORD ...] [language=da|en]
+                                  settings with value, unit, plausible range, grade, reason; WORD in either language
   sagsflow validate theory [system=NAME] [parameter=value ...] [replications=N] [seed=N] [jobs=N]
                                   the model's own parts against exact answers of queueing theory: mmc, mg1,
                                   priorities, measures, finite_source, caseload_cap, erlang_r

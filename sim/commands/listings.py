@@ -8,34 +8,28 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from sim.commands.words import options_of
+from sim.commands.words import language_of, options_of
+from sim.report.setting_words import setting_name, unit_words
+from sim.report.texts import Language, text
 from sim.settings import register, scenarios
 from sim.settings.compose import compose
 from sim.settings.problems import SettingsError, shown
-from sim.settings.register import Row
+from sim.settings.register import Entry, Row, reason_in
+from sim.settings.register_words import grade_word
 
 NO_ARGUMENTS = "sagsflow {command} takes no '{word}'"
-ARMS = "  arms: {arms}"
-NO_SCENARIOS = "no scenarios found"
-NO_PARAMS = "no setting mentions {words}"
-OUTCOMES = "\nOutcomes the model is compared with (never typed in):"
-COLUMNS = ("key", "value", "unit", "plausible", "grade", "reason")
+SETTING = ("key", "value", "unit", "plausible", "grade", "reason")
+OUTCOME = ("key", "role", "unit", "plausible", "grade", "reason")
 
 
 def list_scenarios(words: Sequence[str]) -> bool:
     """Show each scenario's name, question and arms."""
-    overrides, _, wrong = options_of(words, ())
-    language = "en"
-    for word in overrides:
-        if word in ("language=da", "language=en"):
-            language = word.removeprefix("language=")
-        else:
-            wrong.append(NO_ARGUMENTS.format(command="scenarios", word=word))
-    if wrong:
-        raise SettingsError(wrong)
+    plain, language = _read(words)
+    if plain:
+        raise SettingsError([NO_ARGUMENTS.format(command="scenarios", word=word) for word in plain])
     names = scenarios.names()
     if not names:
-        print(NO_SCENARIOS)
+        print(text("listing.no_scenarios", language))
     broken: list[str] = []
     for name in names:
         try:
@@ -44,45 +38,72 @@ def list_scenarios(words: Sequence[str]) -> bool:
             broken += error.problems
             continue
         arms = ", ".join(f"{arm} ({label})" for arm, label in found.arms.items())
-        print(f"{found.name} - {found.title}\n  {found.question}\n{ARMS.format(arms=arms)}")
+        print(f"{found.name} - {found.title}\n  {found.question}\n  {text('listing.arms', language, arms=arms)}")
     if broken:
         raise SettingsError(broken)
     return True
 
 
 def list_params(words: Sequence[str]) -> bool:
-    """Show settings with value in force, unit, plausible range, grade and reason; words narrow the list."""
-    sought, _, wrong = options_of(words, ())
-    if wrong:
-        raise SettingsError(wrong)
-    rows = register.rows(compose([]).model_dump(mode="json"), sought)
-    outcomes = register.outcomes(sought)
+    """Show settings with value in force, unit, plausible range, grade and reason; words narrow the list.
+
+    Words are looked for in both languages; keys and values stand as one types them.
+    """
+    sought, language = _read(words)
+    rows = [
+        row
+        for row in register.rows(compose([]).model_dump(mode="json"))
+        if register.mentions(sought, row.path, row.entry, setting_name(row.path, "da"), setting_name(row.path, "en"))
+    ]
+    outcomes = [entry for entry in register.outcomes() if register.mentions(sought, entry.path, entry)]
     if not rows and not outcomes:
-        print(NO_PARAMS.format(words=" ".join(sought)))
+        print(text("listing.no_params", language, words=" ".join(sought)))
         return True
-    _table([_cells(row, shown(row.value, limit=40)) for row in rows])
+    _table(SETTING, [_setting(row, language) for row in rows], language)
     if outcomes:
-        print(OUTCOMES)
-        _table([(e.path, e.role, e.unit, e.range_text, e.grade, e.reason) for e in outcomes])
+        print(f"\n{text('listing.outcomes', language)}")
+        _table(OUTCOME, [_outcome(entry, language) for entry in outcomes], language)
     return True
 
 
-def _cells(row: Row, value: str) -> tuple[str, ...]:
-    entry = row.entry
-    if entry is None:
+def _read(words: Sequence[str]) -> tuple[list[str], Language]:
+    """The words that are no option and no language, and the language."""
+    plain, _, wrong = options_of(words, ())
+    others, language, unknown = language_of(plain)
+    if wrong or unknown:
+        raise SettingsError([*wrong, *unknown])
+    return others, language
+
+
+def _setting(row: Row, language: Language) -> tuple[str, ...]:
+    value = shown(row.value, limit=40)
+    if row.entry is None:
         return (row.path, value, "", "", "", "")
-    return (row.path, value, entry.unit, entry.range_text, entry.grade, entry.reason)
+    name = setting_name(row.path, language)
+    unit, plausible, grade, reason = _told(row.entry, language)
+    return (row.path, value, unit, plausible, grade, f"{name}: {reason}" if name else reason)
 
 
-def _table(rows: Sequence[tuple[str, ...]]) -> None:
+def _outcome(entry: Entry, language: Language) -> tuple[str, ...]:
+    return (entry.path, text(f"listing.role.{entry.role}", language), *_told(entry, language))
+
+
+def _told(entry: Entry, language: Language) -> tuple[str, str, str, str]:
+    """Unit, plausible range, grade and reason."""
+    grade, reason = grade_word(entry.grade, language), reason_in(entry, language)
+    return unit_words(entry.unit, language), entry.range_in(language), grade, reason
+
+
+def _table(columns: Sequence[str], rows: Sequence[tuple[str, ...]], language: Language) -> None:
     """A table that wraps in a terminal; tab-separated lines elsewhere, for grep and spreadsheets."""
+    headings = [text(f"listing.column.{name}", language) for name in columns]
     if not sys.stdout.isatty():
-        for row in (COLUMNS, *rows):
+        for row in (headings, *rows):
             print("\t".join(row))
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in COLUMNS:
-        table.add_column(column, overflow="fold", ratio=3 if column == "reason" else None)
+    for name, heading in zip(columns, headings, strict=True):
+        table.add_column(heading, overflow="fold", ratio=3 if name == "reason" else None)
     for row in rows:
         table.add_row(*(cell.replace("[", r"\[") for cell in row))
     Console().print(table)

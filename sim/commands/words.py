@@ -74,6 +74,18 @@ def hint_of(word: str, names: Sequence[str]) -> str:
     return did_you_mean(word, names)
 
 
+def language_of(words: Sequence[str]) -> tuple[list[str], Language, list[str]]:
+    """The other words, the language asked for among them (English where none is), and what is wrong with it.
+
+    >>> language_of(["caseload", "language=da"]), language_of(["language=dk"])
+    ((['caseload'], 'da', []), ([], 'en', ["language = dk: must be 'da' or 'en'"]))
+    """
+    asked = [word.removeprefix("language=") for word in words if word.startswith("language=")]
+    others = [word for word in words if not word.startswith("language=")]
+    wrong = [f"language = {name}: must be 'da' or 'en'" for name in asked if name not in ("da", "en")]
+    return others, "da" if asked[-1:] == ["da"] else "en", wrong
+
+
 def own_words(words: Sequence[str], names: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
     """The ``key=value`` words of a command's own ``names`` (each with every value it was given), and the others.
 

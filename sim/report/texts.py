@@ -13,6 +13,7 @@ from sim.report.texts_business_case import BUSINESS_CASE
 from sim.report.texts_children import CHILDREN
 from sim.report.texts_decompose import DECOMPOSE
 from sim.report.texts_events import EVENTS
+from sim.report.texts_listings import LISTINGS
 from sim.report.texts_page import PAGE
 from sim.report.texts_process_map import PROCESS_MAP
 from sim.report.texts_results import RESULTS
@@ -891,6 +892,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **CHILDREN,
     **DECOMPOSE,
     **PAGE,
+    **LISTINGS,
     **RESULTS,
     **SETTINGS,
     **BUSINESS_CASE,

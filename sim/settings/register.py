@@ -156,7 +156,7 @@ def _pairs(low: Bound, high: Bound, length: int = 1) -> list[tuple[float | None,
 
 @cache
 def danish_reasons(root: Path | None = None) -> Mapping[str, str]:
-    """The reason of each input in Danish, by the path of its entry (``configs/register.da.yaml``)."""
+    """The reason of each entry in Danish, by its path (``configs/register.da.yaml``)."""
     path = config_dir(root) / "register.da.yaml"
     return {str(name): str(words) for name, words in read(path).items()} if path.is_file() else {}
 
@@ -173,15 +173,24 @@ def lookup(path: str, root: Path | None = None) -> Entry | None:
     return min(fitting, key=lambda entry: entry.path.split(".").count("*"), default=None)
 
 
-def rows(values: Mapping[str, Any], words: Sequence[str] = (), root: Path | None = None) -> list[Row]:
-    """Every setting in ``values`` (nested) with its entry; with words, those that hold them all."""
-    listed = [Row(path, value, lookup(path, root)) for path, value in _leaves(values)]
-    return [row for row in listed if _mentions(words, row.path, row.entry)]
+def rows(values: Mapping[str, Any], root: Path | None = None) -> list[Row]:
+    """Every setting in ``values`` (nested) with its entry."""
+    return [Row(path, value, lookup(path, root)) for path, value in _leaves(values)]
 
 
-def outcomes(words: Sequence[str] = (), root: Path | None = None) -> list[Entry]:
+def outcomes(root: Path | None = None) -> list[Entry]:
     """Targets and checks: what comes out of the model and is compared, never typed in."""
-    return [e for e in entries(root) if e.role != "input" and _mentions(words, e.path, e)]
+    return [entry for entry in entries(root) if entry.role != "input"]
+
+
+def mentions(words: Sequence[str], path: str, entry: Entry | None, *names: str, root: Path | None = None) -> bool:
+    """Whether key, names and all the register says, in either language, hold every one of the words."""
+    told = [path, *names]
+    if entry is not None:
+        told += [entry.symbol, entry.unit, entry.grade, entry.source, entry.reason]
+        told += [unit_word(entry.unit, "da"), grade_word(entry.grade, "da"), reason_in(entry, "da", root)]
+    text = " ".join(told).lower()
+    return all(word.lower() in text for word in words)
 
 
 def warnings(settings: Settings, root: Path | None = None) -> list[str]:
@@ -190,7 +199,7 @@ def warnings(settings: Settings, root: Path | None = None) -> list[str]:
     Values outside their plausible range, and posts that a practice does not hold.
     """
     language, found = settings.language, posts_that_follow(settings)
-    for row in rows(settings.model_dump(mode="json"), root=root):
+    for row in rows(settings.model_dump(mode="json"), root):
         entry = row.entry
         if entry is None or entry.role != "input":
             continue
@@ -257,10 +266,3 @@ def _is_number(value: object) -> bool:
 def _leaves(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
     pairs = [(path, value_at(path, values)) for path in all_paths(values)]
     return [(path, value) for path, value in pairs if not isinstance(value, Mapping)]
-
-
-def _mentions(words: Sequence[str], path: str, entry: Entry | None) -> bool:
-    text = (
-        path if entry is None else " ".join((path, entry.symbol, entry.unit, entry.grade, entry.source, entry.reason))
-    )
-    return all(word.lower() in text.lower() for word in words)

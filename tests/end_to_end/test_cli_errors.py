@@ -145,6 +145,29 @@ def test_params_lists_what_is_sought_and_only_that(capsys: pytest.CaptureFixture
     assert rest == []
 
 
+def test_params_speak_danish_and_find_danish_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["params", "sagstal", "rådgiver", "language=da"]) == 0
+    header, *rows = capsys.readouterr().out.splitlines()
+    assert header.split("\t") == ["nøgle", "værdi", "enhed", "plausibelt", "grad", "begrundelse"]
+    (target,) = [row for row in rows if row.startswith("practices.relational.caseload.target\t")]
+    assert target.split("\t")[1:5] == ["20.0", "sager pr. årsværk", "15 til 25", "antagelse"]
+    assert target.split("\t")[5].startswith("Ønsket sagstal pr. rådgiver: ")
+
+
+def test_params_in_danish_hold_no_english_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["params", "language=da"]) == 0
+    danish = [line.split("\t") for line in capsys.readouterr().out.splitlines() if "\t" in line]
+    assert main(["params"]) == 0
+    english = [line.split("\t") for line in capsys.readouterr().out.splitlines() if "\t" in line]
+    same = [a[0] for a, b in zip(danish, english, strict=True) if a[5] and a[5] == b[5]]
+    assert same == []
+
+
+def test_params_refuse_a_third_language(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["params", "language=dk"]) == 2
+    assert "language = dk: must be 'da' or 'en'" in capsys.readouterr().err
+
+
 def test_params_of_an_unknown_word_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["params", "zzz"]) == 0
     assert capsys.readouterr().out == "no setting mentions zzz\n"

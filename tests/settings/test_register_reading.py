@@ -60,16 +60,16 @@ def test_a_warning_speaks_the_language_of_the_settings(own_home: Path) -> None:
     assert register.warnings(settings, own_home)[0].endswith("(antagelse: fordi)")
 
 
-def test_every_input_has_its_reason_in_danish_and_nothing_else_has() -> None:
-    inputs = {e.path: e.reason for e in register.entries() if e.role == "input"}
+def test_every_entry_has_its_reason_in_danish_and_nothing_else_has() -> None:
+    english = {e.path: e.reason for e in register.entries()}
     danish = register.danish_reasons()
-    assert set(danish) == set(inputs)
+    assert set(danish) == set(english)
     assert [path for path, words in danish.items() if len(words) < 15 or not words.endswith(".")] == []
-    assert [path for path, words in danish.items() if " ".join(words.split()) == " ".join(inputs[path].split())] == []
+    assert [path for path, words in danish.items() if " ".join(words.split()) == " ".join(english[path].split())] == []
 
 
 def test_danish_has_a_word_for_every_grade_and_every_unit_of_a_range() -> None:
-    units = {e.unit for e in register.entries() if e.role == "input" and (e.low, e.high) != (None, None)}
+    units = {e.unit for e in register.entries() if (e.low, e.high) != (None, None)}
     assert units == set(UNITS)
     assert set(get_args(register.Grade)) == set(GRADES)
 
@@ -108,10 +108,17 @@ def test_every_mistake_in_the_register_is_told_at_once(own_home: Path) -> None:
 def test_words_narrow_the_list_by_name_and_by_reason(own_home: Path) -> None:
     write(own_home, f"seed: {{{ONE}}}\n")
     values = {"seed": 1, "replications": 2}
-    assert [row.path for row in register.rows(values, [], own_home)] == ["seed", "replications"]
-    assert [row.path for row in register.rows(values, ["BECAUSE"], own_home)] == ["seed"]
-    assert [row.path for row in register.rows(values, ["repl"], own_home)] == ["replications"]
-    assert register.rows(values, ["seed", "repl"], own_home) == []
+    rows = register.rows(values, own_home)
+
+    def found(*words: str) -> list[str]:
+        return [row.path for row in rows if register.mentions(words, row.path, row.entry, "A name", root=own_home)]
+
+    assert found() == ["seed", "replications"]
+    assert found("BECAUSE") == ["seed"]
+    assert found("antagelse") == ["seed"]
+    assert found("repl") == ["replications"]
+    assert found("a name", "repl") == ["replications"]
+    assert found("seed", "repl") == []
 
 
 def test_every_number_a_user_can_set_is_in_the_register() -> None:
