@@ -9,7 +9,7 @@ from sim.experiments.child_story import Life, Story
 from sim.experiments.manifest import content_hash
 from sim.report import style
 from sim.report.case_grids import GridRow
-from sim.report.child_words import arm_name, date_of, date_words, event_words, how_chosen, in_order, subtitle, title
+from sim.report.child_words import arm_name, date_of, date_words, event_words, how_chosen, in_order, subtitle
 from sim.report.figure_page import LinedGrid, PageSection, figure_page
 from sim.report.page_frame import Run
 from sim.report.texts import Language, text
@@ -45,7 +45,7 @@ def child_page(
         language,
         figure,
         [reading, *(_world(story, life, number, language) for number, life in enumerate(story.lives))],
-        title=title(story, language),
+        title=text("page.child.title", language),
         question=subtitle(story, language),
         files=text("page.child.files", language),
     )

@@ -134,13 +134,10 @@ def mark_changes(axis: Axes, comparison: Comparison, group: str, language: Langu
         for change in arm.changes
         if any(change.concerns(office) for office in comparison.offices(group))
     }
-    named: float | None = None
-    for date in sorted(dates):
-        at = quarter_position(comparison, date)
-        inside = axis.get_xlim()[0] <= at <= axis.get_xlim()[1]
-        words = month_year(date, language) if labels and inside and not style.is_crowded(axis, named, at) else ""
-        style.dated_line(axis, at, words)
-        named = at if words else named
+    low, high = axis.get_xlim()
+    places = {date: quarter_position(comparison, date) for date in sorted(dates)}
+    shown = {date: month_year(date, language) if labels and low <= at <= high else "" for date, at in places.items()}
+    style.dated_lines(axis, [(places[date], shown[date]) for date in places])
 
 
 def quarter_position(comparison: Comparison, date: dt.date) -> float:

@@ -132,13 +132,9 @@ def _panel(
     _time_axis(axis, story, low, high, language)
     axis.tick_params(axis="x", labelbottom=life is story.other)
     _ends(axis, life, seen, high, colour, story.settings.accounting.theta_early, language)
-    named: float | None = None
     if life is story.other:
-        for day in switch_dates(story):
-            if low <= day <= high:
-                crowded = style.is_crowded(axis, named, day)
-                style.dated_line(axis, day, "" if crowded else month_year(date_of(story, day), language))
-                named = named if crowded else day
+        switches = [day for day in switch_dates(story) if low <= day <= high]
+        style.dated_lines(axis, [(day, month_year(date_of(story, day), language)) for day in switches])
 
 
 def _panel_title(story: Story, life: Life, low: float, language: Language) -> str:

@@ -85,9 +85,10 @@ def accumulated_title(comparison: Comparison, curves: dict[str, Accumulated], la
             variant = "paid_back" if curve.paid_back else "saves"
         else:
             variant = "dearer" if low > 0 else "unclear"
+        several = "several." if len(curves) > 1 else ""
         sentences.append(
             text(
-                f"accumulated.{variant}",
+                f"accumulated.{several}{variant}",
                 language,
                 arm=arm_label(comparison, arm, language),
                 amount=style.millions(abs(mean), language),
@@ -97,7 +98,15 @@ def accumulated_title(comparison: Comparison, curves: dict[str, Accumulated], la
                 mean=style.millions(mean, language),
             )
         )
-    return "; ".join(sentences)
+    if len(sentences) == 1:
+        return sentences[0]
+    return text(
+        "accumulated.several",
+        language,
+        baseline=arm_label(comparison, comparison.settings.baseline_arm, language),
+        end=style.quarter(next(iter(curves.values())).quarters[-1], language),
+        parts=", ".join(sentences),
+    )
 
 
 def accumulated(comparison: Comparison, language: Language) -> style.Picture:

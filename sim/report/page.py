@@ -10,10 +10,11 @@ from sim.experiments.business_case import BusinessCase
 from sim.experiments.compare import Comparison, summary_table
 from sim.outcomes.catalogue import SECTIONS
 from sim.report import assumptions, case_lines, children, style, table
-from sim.report.answer import answer
+from sim.report.answer import Answer, answer
 from sim.report.case_grids import grids
 from sim.report.courses import (
     arm_label,
+    focus_arm,
     group_label,
     groups_side_by_side,
     replications_in_words,
@@ -66,7 +67,7 @@ def page(
         language,
         contents=_contents(shown, language),
         files=text("page.files", language),
-        answer=answer(comparison, language),
+        answer=_answer(comparison, cases, language),
         main=main,
         pictures=pictures,
         rationed=table.rationed_lines(comparison, language),
@@ -89,6 +90,19 @@ def page(
         assumed=by_grade,
         assumed_total=style.number(sum(len(group.values) for group in by_grade), language),
     )
+
+
+def _answer(comparison: Comparison, cases: Sequence[BusinessCase], language: Language) -> Answer:
+    """The answer, and of a business case what the main arm comes to for the municipality, and when."""
+    told = answer(comparison, language)
+    main = focus_arm(comparison, told_group(comparison))
+    payers = [
+        (text("page.section.payers", language), case_lines.told(comparison, case, language))
+        for case in cases
+        if case.arm == main
+    ]
+    first, *others = told.sentences
+    return Answer((first, *payers, *others), told.window)
 
 
 def _contents(shown: dict[str, bool], language: Language) -> list[tuple[str, str]]:

@@ -25,7 +25,9 @@ BAND, WIDE_BAND = 0.20, 0.09
 WIDTH_CM, HEIGHT_CM = 16.0, 9.0
 DPI = 300  # the page column at print quality; the same picture is 24 cm wide on a slide at 200 dpi
 MINUS = "−"
-_DATED_LABEL_POINTS = 34.0
+_DATED_LABEL_POINTS = 37.0
+_STARTS = {"right": -1.0, "center": -0.5, "left": 0.0}
+"""Where a label begins, in its own widths from its line, by the side of it that the line is on."""
 
 RC: dict[Any, Any] = {
     "font.size": 7.0,
@@ -219,27 +221,36 @@ def narrow(words: str, characters: int = 17) -> str:
     return textwrap.fill(words, characters, break_long_words=False)
 
 
-def is_crowded(axis: Axes, named: float | None, at: float) -> bool:
-    """Whether the label of a dated line would run into that of the one before."""
-    if named is None:
-        return False
+def dated_lines(axis: Axes, marks: Sequence[tuple[float, str]]) -> None:
+    """Thin vertical lines at dates, in their order, each with its label above the panel.
+
+    Of two labels that would run into each other the first ends at its line and the second begins at its own; one
+    for which that leaves no room has none. An empty label is none.
+    """
     low, high = axis.get_xlim()
-    panel_points = axis.get_position().width * axis.figure.bbox.width * 72.0 / axis.figure.dpi
-    return (at - named) / (high - low) * panel_points < _DATED_LABEL_POINTS
+    points = axis.get_position().width * axis.figure.bbox.width * 72.0 / axis.figure.dpi
+    room = _DATED_LABEL_POINTS / points * (high - low)
+    taken = -math.inf
+    for i, (at, words) in enumerate(marks):
+        following = next((later for later, told in marks[i + 1 :] if told), math.inf)
+        sides = ("right", "center", "left") if following - at < room else ("center", "left", "right")
+        side = next((side for side in sides if at + room * _STARTS[side] >= taken), None)
+        _dated_line(axis, at, words if side else "", side or "center")
+        if words and side:
+            taken = at + room * (_STARTS[side] + 1.0)
 
 
-def dated_line(axis: Axes, at: float, words: str) -> None:
-    """A thin vertical line with its label above the panel."""
+def _dated_line(axis: Axes, at: float, words: str, side: str) -> None:
     axis.axvline(at, color=FAINT, linewidth=0.6, linestyle=(0, (2, 2)), zorder=1)
     axis.annotate(
         words,
         xy=(at, 1.0),
         xycoords=("data", "axes fraction"),
-        xytext=(0, 1.5),
+        xytext=({"right": -1.0, "center": 0.0, "left": 1.0}[side], 1.5),
         textcoords="offset points",
         fontsize=5.6,
         color=FAINT,
-        ha="center",
+        ha=side,
         va="bottom",
         annotation_clip=False,
     )

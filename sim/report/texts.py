@@ -427,6 +427,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{arm} is neither clearly cheaper nor dearer by the end of {end} ({between})",
     ),
     "accumulated.none": ("{arm} koster det samme", "{arm} costs the same"),
+    "accumulated.several": (
+        "Forskel til {baseline} ved udgangen af {end}: {parts}",
+        "Difference to {baseline} by the end of {end}: {parts}",
+    ),
+    "accumulated.several.saves": ("{arm} {mean}", "{arm} {mean}"),
+    "accumulated.several.paid_back": (
+        "{arm} {mean} (tjent ind {quarter})",
+        "{arm} {mean} (paid back {quarter})",
+    ),
+    "accumulated.several.dearer": ("{arm} {mean} (ikke tjent ind)", "{arm} {mean} (not paid back)"),
+    "accumulated.several.unclear": ("{arm} ikke klar ({between})", "{arm} not clear ({between})"),
+    "accumulated.several.none": ("{arm} ingen", "{arm} none"),
+    "accumulated.several.single": ("{arm} {mean} i den ene gentagelse", "{arm} {mean} in the one replication"),
     "accumulated.single": (
         "{arm}: {mean} ved udgangen af {end} i den ene gentagelse",
         "{arm}: {mean} by the end of {end} in the one replication",
@@ -434,7 +447,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "accumulated.alone": ("Ingen anden arm at sammenligne med", "No other arm to compare with"),
     "accumulated.dearer_side": ("dyrere", "dearer"),
     "accumulated.cheaper_side": ("billigere", "cheaper"),
-    "accumulated.break_even": ("gennemsnittet er\ntjent ind {quarter}", "the mean is\npaid back {quarter}"),
+    "accumulated.break_even": ("i gennemsnit\ntjent ind\n{quarter}", "on average\npaid back\n{quarter}"),
     "accumulated.reading": (
         "Linjen er gennemsnittet af {replications} parrede gentagelser, det mørke bånd dets 95 "
         "%-interval, det lyse bånd ét forløb (95 %).",

@@ -224,6 +224,7 @@ PAGE: dict[str, tuple[str, str]] = {
         "Tabel: map.csv i samme mappe.",
         "Table: map.csv in the same folder.",
     ),
+    "page.child.title": ("Ét barn i begge verdener", "One child in both worlds"),
     "page.child.story": ("Historien: {arm}", "The story: {arm}"),
     "page.child.reading": ("Sådan læses det", "How to read it"),
     "page.child.files": (

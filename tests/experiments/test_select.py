@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import stats
@@ -56,6 +56,7 @@ def test_draws_in_common_make_the_set_smaller() -> None:
     assert sum(together) < sum(apart)
 
 
+@settings(deadline=None)
 @given(arrays(np.float64, (5, 6), elements=st.floats(-1e6, 1e6, allow_subnormal=False, width=32)))
 def test_the_lowest_mean_is_always_kept_and_a_shift_of_all_changes_nothing(values: np.ndarray) -> None:
     kept = may_be_lowest(values)
