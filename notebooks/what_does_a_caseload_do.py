@@ -56,7 +56,7 @@ best = int(lowest["lowest"].iloc[0])
 close = lowest[lowest["may_be_lowest"]]
 cost = told(table, "total_dkk", best)
 print(
-    f"With a target of {cost[TARGET]} the year is cheapest: {cost['difference'] / 1e6:+.1f} million DKK against today "
+    f"Lowest on average is a target of {cost[TARGET]}: {cost['difference'] / 1e6:+.1f} million DKK against today "
     f"({cost['difference_low'] / 1e6:+.1f} to {cost['difference_high'] / 1e6:+.1f}).\n"
     f"With 95 % confidence the cheapest of {len(lowest)} targets is among {len(close)}: {', '.join(close[TARGET])}."
 )
@@ -148,8 +148,8 @@ print(
 #
 # - It does not say what a target *saved* in Aarhus. It says what follows if families, counsellors and prices are as the
 #   settings assume.
-# - "Cheapest" is chosen from the same numbers that are then read. The list shows how flat the bottom is; it is no
-#   test of the best.
+# - The lowest mean is chosen from the numbers it is then read in, so it is no more the best than its neighbours. The
+#   list holds the cheapest with 95 % confidence, by what the ledger counts: need left without help costs nothing there.
 # - An interval speaks of chance alone. What an hour of contact does for a family is assumed
 #   (`child.capability.gain_per_hour`), and the bottom moves with it. Run this page again with
 # `SAGSFLOW_NOTEBOOK_RUN="replications=20 fit=gain_0.02"` and see.
