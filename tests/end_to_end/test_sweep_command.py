@@ -9,12 +9,15 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from sim.cli import FAILED, OK, WRONG_INPUT, main
+from sim.cli import FAILED, INTERRUPTED, OK, WRONG_INPUT, main
 
 TARGET = "practices.relational.caseload.target"
 TINY = (
@@ -261,6 +264,64 @@ def test_workers_that_find_other_code_are_refused_and_nothing_of_theirs_is_kept(
     assert list(tmp_path.glob("outputs/store/points/*/*.zip")) == []
 
 
+def workers_of(process: int) -> list[int]:
+    """The worker processes of a command that runs."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    return [int(child) for child in children if "LokyProcess" in words_of(int(child))]
+
+
+def words_of(process: int) -> str:
+    """What a process was started with; nothing if it has ended."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def wait_until(happened: Callable[[], object], seconds: float = 200.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < deadline, "nothing happened"
+        time.sleep(0.01)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks for workers where Linux shows them")
+@pytest.mark.parametrize("moment", ["workers begin", "workers import", "in mid-run"])
+def test_ctrl_c_is_one_line_and_what_is_done_is_kept(moment: str, tmp_path: Path) -> None:
+    """As in a terminal, every process of the command is told of it at once."""
+    words = [sys.executable, "-m", "sim", "sweep", *TINY, f"{TARGET}=15,20,25", "engine.jobs=2"]
+    environment = os.environ | {"PYTHONPATH": str(HOME)}
+    run = subprocess.Popen(
+        [*words, "replications=200"],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        wait_until(lambda: workers_of(run.pid))
+        if moment == "workers import":
+            time.sleep(0.25)
+        if moment == "in mid-run":
+            wait_until(lambda: list(tmp_path.glob("outputs/store/points/*/*.zip")))
+        workers = workers_of(run.pid)
+        os.killpg(run.pid, signal.SIGINT)
+        out, err = run.communicate(timeout=120)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)
+    assert (run.returncode, out, err) == (INTERRUPTED, "", "interrupted\n")
+    wait_until(lambda: not any(words_of(worker) for worker in workers))
+    kept = list(tmp_path.glob("outputs/store/points/*/*.zip"))
+    assert kept or moment != "in mid-run"
+    assert list(tmp_path.glob("outputs/store/points/*/.*")) == []
+    for file in kept:
+        assert zipfile.ZipFile(file).testzip() is None
+
+
 @pytest.mark.long
 def test_a_worker_that_is_killed_ends_the_command_with_a_word_and_what_is_done_is_kept(tmp_path: Path) -> None:
     words = [
@@ -284,9 +345,7 @@ def test_a_worker_that_is_killed_ends_the_command_with_a_word_and_what_is_done_i
     deadline = time.monotonic() + 200.0
     while not list(tmp_path.glob("outputs/store/points/*/*.zip")) and time.monotonic() < deadline:
         time.sleep(0.02)
-    children = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text(encoding="ascii").split()
-    workers = [int(c) for c in children if "LokyProcess" in Path(f"/proc/{c}/cmdline").read_text(encoding="utf-8")]
-    os.kill(workers[0], signal.SIGKILL)
+    os.kill(workers_of(run.pid)[0], signal.SIGKILL)
     _, told = run.communicate(timeout=200)
     assert run.returncode == FAILED
     assert "a worker was ended from outside" in told
