@@ -126,7 +126,7 @@ def _key(settings: Settings) -> str:
 def _write(path: Path, beginning: Beginning) -> None:
     """Keep a state, whole or not at all."""
     text = json.dumps({"state": to_data(beginning.state), "history": beginning.history}, separators=(",", ":"))
-    write_whole(path, gzip.compress(text.encode("utf-8"), compresslevel=1, mtime=0))
+    write_whole(path, gzip.compress(text.encode("utf-8"), compresslevel=1, mtime=0), casework_digest())
 
 
 def _read(path: Path) -> Beginning | None:

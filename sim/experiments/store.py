@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from sim.experiments.digests import model_digest
 from sim.experiments.kept_files import write_whole
 from sim.experiments.manifest import content_hash
 from sim.outcomes.summary import FRAMES, ReplicationOutcome
@@ -60,7 +61,7 @@ class Store:
             kept.writestr(_ABOUT, json.dumps(self._about(result.replication)))
             for frame in self.frames:
                 kept.writestr(f"{frame}.parquet", _as_parquet(getattr(result, frame)))
-        write_whole(self._file(result.replication), content.getvalue())
+        write_whole(self._file(result.replication), content.getvalue(), model_digest())
 
     def _file(self, replication: int) -> Path:
         return self.folder / f"{replication:05d}.zip"
