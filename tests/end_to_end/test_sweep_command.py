@@ -18,6 +18,8 @@ import pandas as pd
 import pytest
 
 from sim.cli import FAILED, INTERRUPTED, OK, WRONG_INPUT, main
+from sim.experiments.manifest import manifest
+from sim.settings.compose import compose
 
 TARGET = "practices.relational.caseload.target"
 TINY = (
@@ -54,9 +56,9 @@ def test_a_sweep_leaves_a_whole_folder(swept: Path) -> None:
     assert design[TARGET].tolist() == [12, 30]
     points = pd.read_csv(swept / "points.csv", sep=";", decimal=",", encoding="utf-8-sig")
     assert {"punkt", TARGET, "gruppe", "resultat", "gennemsnit", "ét forløb, nedre 95 %"} <= set(points.columns)
-    manifest = json.loads((swept / "manifest.json").read_text(encoding="utf-8"))
-    assert (manifest["command"], manifest["arm"], manifest["keys"]) == ("sweep", "pilot", [TARGET])
-    assert len(set(manifest["hashes"])) == 2
+    about = json.loads((swept / "manifest.json").read_text(encoding="utf-8"))
+    assert (about["command"], about["arm"], about["keys"]) == ("sweep", "pilot", [TARGET])
+    assert len(set(about["hashes"])) == 2
 
 
 @pytest.mark.slow
@@ -156,17 +158,17 @@ def test_what_is_no_run_is_refused(words: list[str], told: str, capsys: pytest.C
 @pytest.mark.parametrize(
     ("harm", "told"),
     [
-        ({"keys": None}, "keys is missing"),
-        ({"overrides": None}, "overrides is missing"),
-        ({"hashes": "x"}, "hashes is missing"),
+        ({"keys": None}, "manifest.json: keys: not what sagsflow writes there"),
+        ({"overrides": None}, "manifest.json: overrides: not what sagsflow writes there"),
+        ({"hashes": "x"}, "manifest.json: hashes: not what sagsflow writes there"),
     ],
 )
 @pytest.mark.parametrize("command", ["replay", "rerun"])
 def test_a_manifest_that_was_damaged_is_refused(
     swept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, harm: dict[str, object], told: str
 ) -> None:
-    manifest = json.loads((swept / "manifest.json").read_text(encoding="utf-8")) | harm
-    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    about = json.loads((swept / "manifest.json").read_text(encoding="utf-8")) | harm
+    (tmp_path / "manifest.json").write_text(json.dumps(about), encoding="utf-8")
     assert main([command, str(tmp_path)]) == WRONG_INPUT
     assert told in capsys.readouterr().err
 
@@ -210,7 +212,8 @@ def test_a_sweep_of_a_scenario_file_with_a_danish_name_is_replayed_from_another_
 
 
 def test_a_run_that_cannot_be_repeated_says_which_can(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "manifest.json").write_text('{"command": "child"}', encoding="utf-8")
+    about = manifest(compose([]), [0], ()) | {"command": "child"}
+    (tmp_path / "manifest.json").write_text(json.dumps(about), encoding="utf-8")
     assert main(["rerun", str(tmp_path)]) == WRONG_INPUT
     assert "'child' cannot be run again" in capsys.readouterr().err
 
