@@ -11,13 +11,18 @@ from rich.table import Table
 
 from sim.commands.words import options_of
 from sim.experiments.changed_since import OF_ONE_REPLICATION, RunFolder, run_folders
+from sim.experiments.digests import casework_digest, model_digest
+from sim.experiments.kept_files import store_size
 from sim.report.results import OUTPUTS
+from sim.report.style import number
 from sim.report.texts import Language, text
 from sim.settings.nearest import did_you_mean
 from sim.settings.problems import SettingsError
 
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 COLUMNS = ("when", "command", "scenario", "replications", "state", "folder")
+STORE = OUTPUTS / "store"
+"""Where replications and offices in progress are kept, unless ``engine.store`` says otherwise."""
 KINDS = ("settings", "unclear", "files", "code", "reckoning")
 
 
@@ -28,12 +33,25 @@ def results(words: Sequence[str]) -> bool:
     """
     folder, language = _asked(words)
     found = run_folders(folder)
-    if not found:
+    if found:
+        _print([_cells(run, language) for run in found], language)
+        print("\n".join(["", *_what_to_do(found, language)]))
+    else:
         print(text("results.none", language, folder=folder))
-        return True
-    _print([_cells(run, language) for run in found], language)
-    print("\n".join(["", *_what_to_do(found, language)]))
+    for line in store_lines(STORE, language):
+        print(line)
     return True
+
+
+def store_lines(store: Path, language: Language) -> list[str]:
+    """How much room the store takes and that it may be deleted; nothing where there is none."""
+    size = store_size(store, (casework_digest(), model_digest()))
+    if not size.in_all:
+        return []
+    parts = {"size": size.in_all, "other": size.of_other_code, "unknown": size.of_unknown_code}
+    megabytes = {name: number(bytes_ / 1e6, language, 1) for name, bytes_ in parts.items()}
+    key = "results.store.unknown" if size.of_unknown_code else "results.store"
+    return [text(key, language, folder=store, **megabytes)]
 
 
 def _asked(words: Sequence[str]) -> tuple[Path, Language]:

@@ -12,7 +12,7 @@ from sim.commands.words import SCENARIO_AND_OUT, WARNING, console_of, options_of
 from sim.experiments.compare import AllReplicationsFailedError
 from sim.experiments.sweep import sweep as run
 from sim.experiments.sweep_request import SweepRequest, request
-from sim.report.progress import bars
+from sim.report.progress import bars, checking
 from sim.report.results import OUTPUTS, all_failed_line
 from sim.report.sweep_folder import failed_line, write
 from sim.report.sweep_table import terminal_sweep
@@ -42,7 +42,9 @@ def sweep(words: Sequence[str]) -> bool:
     problems += wrong
     own, others = read_own(plain, problems)
     try:
-        wish = request(with_scenario(others, options.get("--scenario")), own.kind, own.count, own.file, own.arm)
+        settings_words = with_scenario(others, options.get("--scenario"))
+        with checking("da" if "language=da" in others else "en") as on_point:
+            wish = request(settings_words, own.kind, own.count, own.file, own.arm, on_point)
     except SettingsError as error:
         raise SettingsError([*problems, *error.problems]) from None
     out = Path(options["--out"]) if "--out" in options else None

@@ -174,11 +174,14 @@ def main() -> None:
     """Print the page."""
     parser = argparse.ArgumentParser(prog="python -m sim.evidence.validation", description=__doc__)
     parser.add_argument("--seeds", type=int, default=10)
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("overrides", nargs="*", help="settings of the comparison as key=value")
+    parser.add_argument(
+        "overrides", nargs="*", help="settings of the comparison as key=value; the engine's hold for all"
+    )
     chosen = parser.parse_args()
-    meetings = check(baseline_settings({}), chosen.seeds, chosen.jobs)
-    print(as_markdown(meetings, compare(compose(chosen.overrides)), chosen.seeds), end="")
+    settings = compose(chosen.overrides)
+    baseline = baseline_settings({}).model_copy(update={"engine": settings.engine})
+    meetings = check(baseline, chosen.seeds)
+    print(as_markdown(meetings, compare(settings), chosen.seeds), end="")
 
 
 if __name__ == "__main__":

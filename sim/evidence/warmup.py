@@ -13,12 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-import joblib
 import numpy as np
 import numpy.typing as npt
 
 from sim.experiments.beginnings import of_long_runs, prepare, simulate
 from sim.experiments.intervals import Interval, mean_interval
+from sim.experiments.workers import answers
 from sim.outcomes.office import read_office
 from sim.outcomes.spells import mean_number
 from sim.settings.schema import Settings
@@ -106,16 +106,13 @@ def steady_settings(settings: Settings) -> Settings:
 def check(settings: Settings, on_replication: OnReplication | None = None) -> WarmupCheck:
     """Simulate ``settings.replications`` courses of the baseline and hold their last year against their first."""
     steady = steady_settings(settings)
-    chains = of_long_runs(steady, range(steady.replications))
-    runs = joblib.Parallel(n_jobs=_jobs(steady, len(chains)), return_as="generator")(
-        joblib.delayed(_courses)(steady, chain) for chain in chains
-    )
-    found: list[Floats] = []
-    for run in runs:
-        found += run
+    tasks = [(steady, chain) for chain in of_long_runs(steady, range(steady.replications))]
+    found: dict[int, Floats] = {}
+    for courses in answers(_courses, tasks, steady.engine):
+        found |= courses
         if on_replication is not None:
             on_replication(len(found), steady.replications)
-    weekly = np.stack(found)
+    weekly = np.stack([found[replication] for replication in range(steady.replications)])
     means = [[mean_interval(weekly[:, q, w]) for w in range(weekly.shape[2])] for q in range(len(QUANTITIES))]
     return WarmupCheck(
         settings=steady,
@@ -126,17 +123,13 @@ def check(settings: Settings, on_replication: OnReplication | None = None) -> Wa
     )
 
 
-def _jobs(settings: Settings, most: int) -> int:
-    return 1 if settings.engine.backend == "sequential" else min(settings.engine.jobs, most)
-
-
-def _courses(settings: Settings, replications: list[int]) -> list[Floats]:
-    """The courses that begin from one long run; its offices, half a megabyte each, are not kept."""
+def _courses(settings: Settings, replications: list[int]) -> dict[int, Floats]:
+    """The courses that begin from one long run, by replication; its offices, half a megabyte each, are not kept."""
     with tempfile.TemporaryDirectory() as store:
         engine = settings.engine.model_copy(update={"store": store, "backend": "sequential"})
         own = settings.model_copy(update={"engine": engine})
         prepare(own, replications)
-        return [weekly_means(own, replication) for replication in replications]
+        return {replication: weekly_means(own, replication) for replication in replications}
 
 
 def weekly_means(settings: Settings, replication: int) -> Floats:

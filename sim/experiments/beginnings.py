@@ -11,8 +11,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
-import tempfile
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,6 +22,7 @@ from sim.casework.replication import Logs
 from sim.casework.replication import simulate as simulate_from
 from sim.casework.state import Office, from_data, to_data
 from sim.experiments.digests import casework_digest
+from sim.experiments.kept_files import write_whole
 from sim.experiments.workers import answers
 from sim.settings.schema import Settings
 
@@ -125,17 +124,9 @@ def _key(settings: Settings) -> str:
 
 
 def _write(path: Path, beginning: Beginning) -> None:
-    """Write a state beside its place and move it there, so that no reader ever meets half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Keep a state, whole or not at all."""
     text = json.dumps({"state": to_data(beginning.state), "history": beginning.history}, separators=(",", ":"))
-    handle, name = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(gzip.compress(text.encode("utf-8"), compresslevel=1, mtime=0))
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, gzip.compress(text.encode("utf-8"), compresslevel=1, mtime=0), casework_digest())
 
 
 def _read(path: Path) -> Beginning | None:

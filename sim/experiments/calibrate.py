@@ -3,13 +3,14 @@
 Only the baseline is fitted; what the relational practice brings is left to the mechanisms. ``python -m
 sim.experiments.calibrate`` fits (at most ``--minutes``), ``--check`` only shows how the settings in force meet
 the targets. ``--gain`` holds what an hour of contact does at a value of its own and fits the other parameters, and
-``--write`` keeps what was found as an option of the settings (``configs/fit``). Targets and their ranges stand in
-the register.
+``--write`` keeps what was found as an option of the settings (``configs/fit``). ``engine.jobs=N`` and the other words
+of the engine say who computes. Targets and their ranges stand in the register.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 import textwrap
 import time
@@ -17,16 +18,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import joblib
 import numpy as np
 import yaml
 from scipy.optimize import minimize
 
 from sim.experiments.beginnings import prepare, simulate
 from sim.experiments.intervals import Interval, mean_interval
+from sim.experiments.lost_workers import WorkersLostError
+from sim.experiments.workers import answers
 from sim.outcomes.summary import reduce_replication
 from sim.settings import register
 from sim.settings.compose import compose
+from sim.settings.problems import SettingsError
 from sim.settings.schema import Settings
 
 GAIN = "child.capability.gain_per_hour"
@@ -127,11 +130,16 @@ def baseline_settings(values: Mapping[str, float], overrides: Sequence[str] = ()
     return compose([*BASELINE, *(f"{path}={value!r}" for path, value in values.items()), *overrides])
 
 
-def check(settings: Settings, replications: int, jobs: int) -> list[Meeting]:
+def check(settings: Settings, replications: int) -> list[Meeting]:
     """How the settings meet every target."""
-    prepare(settings, range(replications))
-    runs = joblib.Parallel(n_jobs=jobs)(joblib.delayed(baseline_outcomes)(settings, r) for r in range(replications))
-    return meetings(runs)
+    numbers = range(replications)
+    prepare(settings, numbers)
+    runs = dict(answers(_numbered_outcomes, [(settings, number) for number in numbers], settings.engine))
+    return meetings([runs[number] for number in numbers])
+
+
+def _numbered_outcomes(settings: Settings, replication: int) -> tuple[int, dict[str, float]]:
+    return replication, baseline_outcomes(settings, replication)
 
 
 def meetings(runs: Sequence[Mapping[str, float]]) -> list[Meeting]:
@@ -151,7 +159,6 @@ def loss(meetings: Sequence[Meeting]) -> float:
 
 def fit(
     replications: int,
-    jobs: int,
     minutes: float,
     overrides: Sequence[str] = (),
     held: Mapping[str, float] | None = None,
@@ -182,7 +189,7 @@ def fit(
         # every point needs offices of its own, and no later one asks for them again
         with tempfile.TemporaryDirectory() as store:
             settings = baseline_settings(values, [*overrides, f"engine.store={store}"])
-            found = loss(check(settings, replications, jobs))
+            found = loss(check(settings, replications))
         if found < best[0]:
             best = (found, values)
             print(f"{found:8.3f}  " + "  ".join(f"{p.rsplit('.', 1)[1]} {v:g}" for p, v in values.items()), flush=True)
@@ -228,9 +235,10 @@ def as_option(
         for key in way:
             branch = branch.setdefault(key, {})  # type: ignore[assignment]
         branch[last] = value
+    held = [word for word in overrides if not word.lstrip("+").startswith("engine.")]
     told = (
         f"The baseline fitted anew with {values[GAIN]:g} as the gain of an hour of contact, by python -m "
-        f"sim.experiments.calibrate --gain {values[GAIN]:g} {' '.join(overrides)}".rstrip()
+        f"sim.experiments.calibrate --gain {values[GAIN]:g} {' '.join(held)}".rstrip()
         + f". Loss {loss(found):.2f} over {len(found)} targets in {replications} replications; "
         f"missed: {', '.join(missed) or 'none'}."
     )
@@ -253,24 +261,27 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="do not fit")
     parser.add_argument("--replications", type=int, default=None, help="4 for a fit, 10 for a check")
     parser.add_argument("--minutes", type=float, default=20.0)
-    parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--gain", type=float, default=None, help="hold the gain of an hour of contact at this value")
     parser.add_argument("--write", type=Path, default=None, help="keep the fitted values in this file")
-    parser.add_argument("overrides", nargs="*", help="settings held at other values, as key=value")
+    parser.add_argument("overrides", nargs="*", help="settings held at other values, and the engine's, as key=value")
     chosen = parser.parse_args()
     held: dict[str, float] = {} if chosen.gain is None else {GAIN: chosen.gain}
     values = held
     if not chosen.check:
-        values, found = fit(chosen.replications or 4, chosen.jobs, chosen.minutes, chosen.overrides, held)
+        values, found = fit(chosen.replications or 4, chosen.minutes, chosen.overrides, held)
         print(f"\nfitted (loss {found:.3f}):")
         for path, value in values.items():
             print(f"  {path}: {value:g}")
     settings = baseline_settings(values, chosen.overrides)
-    shown = check(settings, chosen.replications or 10, chosen.jobs)
+    shown = check(settings, chosen.replications or 10)
     if chosen.write is not None and not chosen.check:
         chosen.write.write_text(as_option(values, shown, chosen.replications or 10, chosen.overrides), encoding="utf-8")
     print(f"\nloss {loss(shown):.2f} in {chosen.replications or 10} replications\n\n" + as_markdown(shown))
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (SettingsError, WorkersLostError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(2 if isinstance(error, SettingsError) else 1)

@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sim.experiments.digests import model_digest, reckoning_digest
 from sim.experiments.manifest import hash_of
+from sim.experiments.run_files import MANIFEST, SETTINGS, UnusableFileError, read_manifest, read_object
 from sim.settings import scenarios
 from sim.settings.compose import compose
 from sim.settings.problems import SettingsError
 
-MANIFEST, SETTINGS = "manifest.json", "settings.json"
 AS_ASKED = ("compare", "business-case", "child", "events")
 """Commands whose settings.json holds just what their words gave; others make arms or points of it."""
 OF_ONE_REPLICATION = ("child", "events")
 """Commands that look at one replication, however many their settings name."""
-PROBLEMS = {"unreadable": "cannot be read", "missing": "missing", "wrong": "not what sagsflow writes there"}
-_NEEDED: dict[str, type] = {
-    "command": str,
-    "scenario": str,
-    "content_hash": str,
-    "model_digest": str,
-    "replications": int,
-    "completed": list,
-    "overrides": list,
-}
-_IF_THERE: dict[str, type] = {"created": str, "hashes": list, "reckoning_digest": str}
-
-
-class _UnusableError(Exception):
-    """A file of a result folder tells nothing: one of ``PROBLEMS``, and the file."""
-
-    def __init__(self, problem: str, detail: str) -> None:
-        self.problem, self.detail = problem, detail
-        super().__init__(problem, detail)
 
 
 @dataclass(frozen=True)
@@ -47,8 +27,8 @@ class RunFolder:
     ``changed`` holds what is not as it was: ``settings`` (settings.json has been edited), ``unclear`` (it may have
     been), ``files`` (the same words give other settings today), ``code`` (of the model), ``reckoning`` (the code that
     reckons with its tables). ``files_seen`` is false where nothing tells which files the settings came from.
-    ``problem`` is one of ``PROBLEMS`` if the folder cannot be used, with what it lies in as ``detail``; then nothing
-    else is known.
+    ``problem`` is one of ``run_files.PROBLEMS`` if the folder cannot be used, with what it lies in as ``detail``; then
+    nothing else is known.
     """
 
     folder: Path
@@ -70,7 +50,7 @@ def changed_since(folder: Path) -> tuple[str, ...]:
     """
     run = read_run(folder)
     if run.problem:
-        raise SettingsError([f"{folder}: {PROBLEMS[run.problem]}: {run.detail}"])
+        raise SettingsError([UnusableFileError(run.problem, run.detail).line(folder)])
     return run.changed
 
 
@@ -87,16 +67,10 @@ def run_folders(below: Path) -> list[RunFolder]:
 def read_run(folder: Path) -> RunFolder:
     """What a result folder tells, and what has changed since."""
     try:
-        manifest = _read(folder / MANIFEST)
-        values = _read(folder / SETTINGS) if (folder / SETTINGS).is_file() else None
-    except _UnusableError as error:
+        manifest = read_manifest(folder)
+        values = read_object(folder / SETTINGS) if (folder / SETTINGS).is_file() else None
+    except UnusableFileError as error:
         return RunFolder(folder, problem=error.problem, detail=error.detail)
-    missing = [name for name in _NEEDED if name not in manifest]
-    if missing:
-        return RunFolder(folder, problem="missing", detail=_places(missing))
-    wrong = _wrong(manifest)
-    if wrong:
-        return RunFolder(folder, problem="wrong", detail=_places(wrong))
     changed = [] if values is None else list(changes(values, manifest))
     if values is None and manifest["model_digest"] != model_digest():
         changed.append("code")
@@ -133,20 +107,6 @@ def changes(values: Mapping[str, Any], manifest: Mapping[str, Any]) -> tuple[str
     return tuple(found if same_code else [*found, "code"])
 
 
-def _wrong(manifest: Mapping[str, Any]) -> list[str]:
-    """The entries that are of another kind than those a run writes."""
-    there = {name: kind for name, kind in _IF_THERE.items() if manifest.get(name) is not None}
-    return [
-        name
-        for name, kind in (_NEEDED | there).items()
-        if not isinstance(manifest[name], kind) or isinstance(manifest[name], bool)
-    ]
-
-
-def _places(names: Sequence[str]) -> str:
-    return f"{MANIFEST}: {', '.join(names)}"
-
-
 def _is_sweep(manifest: Mapping[str, Any]) -> bool:
     return manifest.get("command") == "sweep"
 
@@ -168,16 +128,3 @@ def _today(manifest: Mapping[str, Any], values: Mapping[str, Any] | None) -> str
 
 def _decisive(values: Mapping[str, Any]) -> str:
     return hash_of(values, "")
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """The object a file holds; ``_UnusableError`` says in no language what is wrong with the file."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except json.JSONDecodeError as error:
-        raise _UnusableError("unreadable", f"{path.name}:{error.lineno}:{error.colno}") from None
-    except (OSError, ValueError):
-        raise _UnusableError("unreadable", path.name) from None
-    if not isinstance(found, dict):
-        raise _UnusableError("wrong", path.name)
-    return found

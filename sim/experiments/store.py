@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
+from sim.experiments.digests import model_digest
+from sim.experiments.kept_files import write_whole
 from sim.experiments.manifest import content_hash
 from sim.outcomes.summary import FRAMES, ReplicationOutcome
 from sim.settings.problems import SettingsError
@@ -55,18 +55,13 @@ class Store:
         return ReplicationOutcome(replication, **{name: frames.get(name, pd.DataFrame()) for name in FRAMES})
 
     def write(self, result: ReplicationOutcome) -> None:
-        """Keep a replication; beside its place first, so that nobody ever meets half a file."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".writing-", dir=self.folder)
-        try:
-            with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w") as kept:
-                kept.writestr(_ABOUT, json.dumps(self._about(result.replication)))
-                for frame in self.frames:
-                    kept.writestr(f"{frame}.parquet", _as_parquet(getattr(result, frame)))
-            Path(name).replace(self._file(result.replication))
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        """Keep a replication, whole or not at all."""
+        content = io.BytesIO()
+        with zipfile.ZipFile(content, "w") as kept:
+            kept.writestr(_ABOUT, json.dumps(self._about(result.replication)))
+            for frame in self.frames:
+                kept.writestr(f"{frame}.parquet", _as_parquet(getattr(result, frame)))
+        write_whole(self._file(result.replication), content.getvalue(), model_digest())
 
     def _file(self, replication: int) -> Path:
         return self.folder / f"{replication:05d}.zip"

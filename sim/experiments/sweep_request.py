@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from sim.settings.scenarios import GROUP
 from sim.settings.schema import Settings
 from sim.settings.sweeps import read_axes
 
+OnPoint = Callable[[int, int], None]
 FIXED_NUMBER = (
     "precision.stop = half_width: a sweep runs the same number of replications at every point; "
     "set replications=NUMBER and read each point's interval"
@@ -62,8 +63,12 @@ def request(
     count: int | None = None,
     file: Path | None = None,
     arm: str | None = None,
+    on_point: OnPoint = lambda done, total: None,
 ) -> SweepRequest:
-    """Read the words and check the settings of every point; raises SettingsError with every mistake."""
+    """Read the words and check the settings of every point; raises SettingsError with every mistake.
+
+    ``on_point(done, total)`` is called after each point.
+    """
     axes, fixed, problems = read_axes(words)
     try:
         chosen = listed(file) if file is not None else designed(axes, kind, count, _seed(fixed))
@@ -86,6 +91,7 @@ def request(
         else:
             for line in own.problems:
                 at_points.setdefault(line, []).append(number)
+        on_point(number + 1, len(chosen.points))
     problems += [_at(line, numbers, len(chosen.points)) for line, numbers in at_points.items()]
     if found:
         if found[0].precision.stop != "fixed":

@@ -6,9 +6,11 @@ says; only their order differs, and the caller puts them in order.
 
 from __future__ import annotations
 
+import signal
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -77,22 +79,47 @@ def _side_by_side(work: Callable[..., Answer], tasks: Sequence[Task], engine: En
     jobs = min(engine.jobs, len(tasks))
     # one thread per worker: BLAS threads would fight over the cores the workers already use
     with (
-        a_worker_may_be_renewed(),
+        workers_may_end(),
         joblib.parallel_config(backend="loky", n_jobs=jobs, inner_max_num_threads=1),
+        ExitStack() as ending,
     ):
         try:
-            yield from joblib.Parallel(return_as="generator_unordered", batch_size=1)(
-                joblib.delayed(work)(*task) for task in tasks
-            )
+            with beginning_workers():
+                found = joblib.Parallel(return_as="generator_unordered", batch_size=1)(
+                    joblib.delayed(work)(*task) for task in tasks
+                )
+                ending.callback(found.close)  # ends the workers, if there is a Ctrl-C here or later
+            yield from found
         except TerminatedWorkerError:
             raise WorkersLostError(ENDED) from None
 
 
 @contextmanager
-def a_worker_may_be_renewed() -> Iterator[None]:
-    """Many arms fill a worker's memory; it is then ended and a fresh one takes its place, of which loky warns."""
+def beginning_workers() -> Iterator[None]:
+    """Workers begun here do not hear of Ctrl-C, which a terminal tells every process: who asked hears it and ends them.
+
+    One that is just beginning would die of it with a traceback of its own. A process inherits which signals are
+    blocked, and so does the thread that later puts fresh workers in the place of others. Windows knows no such thing.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # whose own beginning, otherwise somewhere below, would unblock the signal again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)  # here a Ctrl-C is heard that came in the meantime
+
+
+@contextmanager
+def workers_may_end() -> Iterator[None]:
+    """No warning where a worker whose memory many arms have filled is replaced, or where tasks are broken off."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="A worker stopped while some jobs", category=UserWarning)
+        warnings.filterwarnings("ignore", message="[0-9]+ tasks (have been|which were)", category=UserWarning)
         yield
 
 

@@ -1,4 +1,4 @@
-"""A progress bar over offices made ready and replications, only where somebody can see it."""
+"""A progress bar over points checked, offices made ready and replications, only where somebody can see it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from sim.experiments.beginnings import OnRun
 from sim.experiments.runner import OnReplication
+from sim.experiments.sweep_request import OnPoint
 from sim.report.texts import Language, text
+
+MANY = 50
+"""Points that take about a second to check."""
 
 
 @contextmanager
@@ -21,9 +25,23 @@ def bars(
 
     Silent when the output is not a terminal.
     """
+    with _bar(console) as bar:
+        yield _row(bar, text("terminal.offices", language)), _row(bar, text(replications, language))
+
+
+@contextmanager
+def checking(language: Language, console: Console | None = None) -> Iterator[OnPoint]:
+    """Gives the function to call after each point of a sweep whose settings are checked; a few show no bar."""
+    with _bar(console) as bar:
+        yield _row(bar, text("sweep.checking", language), MANY)
+
+
+@contextmanager
+def _bar(console: Console | None) -> Iterator[Progress | None]:
+    """A bar without rows; None where no terminal would show it."""
     console = console or Console(stderr=True)
     if not console.is_terminal:
-        yield (lambda done, total: None), (lambda done, total: None)
+        yield None
         return
     bar = Progress(
         TextColumn("{task.description}"),
@@ -34,10 +52,12 @@ def bars(
         transient=True,
     )
     with bar:
-        yield _row(bar, text("terminal.offices", language)), _row(bar, text(replications, language))
+        yield bar
 
 
-def _row(bar: Progress, words: str) -> Callable[[int, int], None]:
-    """A row of the bar that appears when its work begins."""
+def _row(bar: Progress | None, words: str, fewest: int = 1) -> Callable[[int, int], None]:
+    """A row of the bar that appears when its work begins, if there are so many things to do."""
+    if bar is None:
+        return lambda done, total: None
     task = bar.add_task(words, total=None, visible=False)
-    return lambda done, total: bar.update(task, completed=done, total=total, visible=True)
+    return lambda done, total: bar.update(task, completed=done, total=total, visible=total >= fewest)

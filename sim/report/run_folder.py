@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,18 +10,17 @@ from typing import Any
 import pandas as pd
 
 from sim.experiments.digests import model_digest
+from sim.experiments.run_files import MANIFEST, UnusableFileError, read_manifest
 from sim.report.texts import Language, text
 from sim.settings.problems import SettingsError, first_line
 
 TABLES = (".parquet", ".csv")
 OF_COMMAND: dict[str, dict[str, type]] = {
-    "compare": {"content_hash": str},
-    "business-case": {"content_hash": str},
     "decompose": {"arm": str, "players": list},
     "decompose map": {"arm": str},
     "sweep": {"arm": str, "keys": list, "points": list, "hashes": list},
 }
-"""What the manifest of a command must hold, beside its words, for its run to be repeated."""
+"""What the manifest of a command must hold, beside what all hold, for its run to be repeated."""
 
 
 @dataclass(frozen=True)
@@ -53,25 +51,12 @@ class RunFolder:
 
 def read_folder(folder: Path) -> RunFolder:
     """The folder of a run; raises SettingsError if it is none."""
-    path = folder / "manifest.json"
-    if not path.is_file():
-        raise SettingsError([f"{folder}: holds no manifest.json; give the result folder of a run"])
+    if not (folder / MANIFEST).is_file():
+        raise SettingsError([f"{folder}: holds no {MANIFEST}; give the result folder of a run"])
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SettingsError([f"{path}: cannot be read: {first_line(error)}"]) from None
-    if not isinstance(manifest, dict):
-        raise SettingsError([f"{path}: must hold an object of JSON"])
-    wanted: dict[str, type] = {"command": str}
-    if manifest.get("command") in OF_COMMAND:
-        wanted |= {"overrides": list, "replications": int, **OF_COMMAND[manifest["command"]]}
-    problems = [
-        f"{path}: {name} is missing or not what sagsflow writes there; the folder cannot be used"
-        for name, kind in wanted.items()
-        if not isinstance(manifest.get(name), kind)
-    ]
-    if problems:
-        raise SettingsError(problems)
+        manifest = read_manifest(folder, OF_COMMAND)
+    except UnusableFileError as error:
+        raise SettingsError([error.line(folder)]) from None
     return RunFolder(folder, manifest)
 
 

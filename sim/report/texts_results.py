@@ -70,4 +70,16 @@ RESULTS: dict[str, tuple[str, str]] = {
         "*: kun kode og settings.json er prøvet; hvad indstillingerne blev lavet af, siger mappen ikke.",
         "*: only code and settings.json were looked at; the folder does not tell what the settings were made from.",
     ),
+    "results.store": (
+        "{folder} fylder {size} MB, heraf {other} MB fra kode, der er ændret siden. Mappen kan altid slettes; det, der "
+        "så mangler, beregnes igen.",
+        "{folder} takes {size} MB, {other} MB of them from code that has changed since. The folder may be deleted at "
+        "any time; what is missing then is computed again.",
+    ),
+    "results.store.unknown": (
+        "{folder} fylder {size} MB, heraf {other} MB fra kode, der er ændret siden, og {unknown} MB, hvor koden ikke "
+        "er noteret. Mappen kan altid slettes; det, der så mangler, beregnes igen.",
+        "{folder} takes {size} MB, {other} MB of them from code that has changed since and {unknown} MB whose code is "
+        "not noted. The folder may be deleted at any time; what is missing then is computed again.",
+    ),
 }

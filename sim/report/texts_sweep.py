@@ -93,6 +93,7 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{failed} replications of points failed: {names} (see {file}).",
     ),
     "sweep.failed_one": ("punkt {point}, {failure}", "point {point}, {failure}"),
+    "sweep.checking": ("Punkter kontrolleret", "Points checked"),
     "sweep.progress": ("Punkter × gentagelser", "Points × replications"),
     # --- figure 6 ---------------------------------------------------------------------------------------
     "sweep.figure.lowest": (

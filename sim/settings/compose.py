@@ -68,8 +68,7 @@ class _Composition:
     def settings(self, texts: Sequence[str], scenario: str | None) -> Settings:
         typed, self.problems = read_overrides(texts)
         choices = [o for o in typed if self.files.is_choice(o.key)]
-        base = self._base(choices, scenario)
-        tree = to_tree(base)[0]
+        base, tree = self._base(choices, scenario)
         accepted = [o for o in typed if o not in choices and self._is_allowed(o, tree)]
         for override in accepted:
             self._note(lay_on(base, override))
@@ -82,7 +81,7 @@ class _Composition:
             raise SettingsError([self._line(p, by_hand) for p in self._in_typed_order(texts)])
         return settings
 
-    def _base(self, choices: Sequence[Override], scenario: str | None) -> DictConfig:
+    def _base(self, choices: Sequence[Override], scenario: str | None) -> tuple[DictConfig, Tree]:
         """The groups and the scenario as chosen; where a choice is wrong, what there would be without it."""
         selection = [scenario] if scenario is not None else []
         good: list[str] = []
@@ -109,7 +108,7 @@ class _Composition:
     @cached_property
     def _without_scenario(self) -> Tree:
         try:
-            return to_tree(self.files.composed([], None))[0]
+            return self.files.composed([], None)[1]
         except SettingsError:  # a broken default that was not chosen is no fault of what was
             return {}
 

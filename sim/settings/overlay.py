@@ -1,13 +1,17 @@
 """Lay typed values on composed settings, and turn these into plain data."""
 
 import re
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
 
-from omegaconf import DictConfig, ListConfig, OmegaConf, open_dict
+from omegaconf import DictConfig, OmegaConf, open_dict
 from omegaconf.errors import OmegaConfBaseException
 
 from sim.settings.overrides import Override
 from sim.settings.problems import Problem, first_line
+
+Place: TypeAlias = tuple[Any, ...]
+"""The keys and list positions that lead to a value."""
 
 _REFERENCE = re.compile(r"^\$\{([\w.]+)\}$")
 
@@ -58,31 +62,50 @@ def _remove(settings: DictConfig, key: str) -> None:
 def to_tree(settings: DictConfig) -> tuple[dict[str, Any], list[Problem]]:
     """Plain nested data with references followed; one that leads nowhere is a problem and becomes null."""
     problems: list[Problem] = []
-    settings = settings.copy()
-    with open_dict(settings):
-        for key, node_parent, name in _references(settings, ""):
-            try:
-                node_parent[name]
-            except OmegaConfBaseException as error:
-                text = _as_written(node_parent, name)
-                problems.append(Problem(key, f"{key} = {text}: {first_line(error)}"))
-                node_parent[name] = None
+    places = list(_references(OmegaConf.to_container(settings, resolve=False)))
+    if any(_why_nowhere(settings, place) for place in places):
+        settings = settings.copy()
+        problems = _cut(settings, places)
     tree = OmegaConf.to_container(settings, resolve=True)
     assert isinstance(tree, dict)
     return {str(key): value for key, value in tree.items()}, problems
 
 
-def _references(node: DictConfig | ListConfig, prefix: str) -> list[tuple[str, Any, Any]]:
-    found: list[tuple[str, Any, Any]] = []
-    if node._is_none() or node._is_missing() or node._is_interpolation():
-        return found
-    names: list[Any] = list(node.keys()) if isinstance(node, DictConfig) else list(range(len(node)))
-    for name in names:
-        key = f"{prefix}{name}"
-        if OmegaConf.is_interpolation(node, name):
-            found.append((key, node, name))
-        elif OmegaConf.is_missing(node, name):
-            continue
-        elif isinstance(inner := node[name], DictConfig | ListConfig):
-            found += _references(inner, f"{key}.")
-    return found
+def _cut(settings: DictConfig, places: Sequence[Place]) -> list[Problem]:
+    """Put null in the place of each reference that leads nowhere, and say which these were."""
+    problems = []
+    with open_dict(settings):
+        for place in places:
+            why = _why_nowhere(settings, place)
+            if why:
+                key, parent, name = ".".join(map(str, place)), _node(settings, place[:-1]), place[-1]
+                problems.append(Problem(key, f"{key} = {_as_written(parent, name)}: {why}"))
+                parent[name] = None
+    return problems
+
+
+def _references(plain: object, above: Place = ()) -> Iterator[Place]:
+    """Where references stand in settings as they are written: looked up in plain data, which is many times faster."""
+    if isinstance(plain, str):
+        if "${" in plain:
+            yield above
+        return
+    inner = plain.items() if isinstance(plain, dict) else enumerate(plain) if isinstance(plain, list) else ()
+    for name, value in inner:
+        yield from _references(value, (*above, name))
+
+
+def _why_nowhere(settings: DictConfig, place: Place) -> str:
+    """Why a reference cannot be followed; "" if it can."""
+    try:
+        _node(settings, place)
+    except OmegaConfBaseException as error:
+        return first_line(error)
+    return ""
+
+
+def _node(settings: DictConfig, place: Place) -> Any:
+    node: Any = settings
+    for name in place:
+        node = node[name]
+    return node

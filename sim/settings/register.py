@@ -167,6 +167,7 @@ def reason_in(entry: Entry, language: Language, root: Path | None = None) -> str
     return " ".join(reason.split())
 
 
+@cache
 def lookup(path: str, root: Path | None = None) -> Entry | None:
     """What the register says of a dotted path; an entry with that very path wins over one with ``*``."""
     fitting = [entry for entry in entries(root) if entry.fits(path)]

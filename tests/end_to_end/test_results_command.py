@@ -8,8 +8,16 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
+from sim.experiments.digests import model_digest
+from sim.experiments.kept_files import CODE, write_whole
 from sim.experiments.manifest import manifest
 from sim.settings.compose import compose
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working folder without results and kept replications."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
 
 
 @pytest.fixture
@@ -78,6 +86,34 @@ def test_an_event_log_is_of_one_replication_and_not_of_too_few(
     path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | changed), encoding="utf-8")
     assert main(["results", str(tmp_path)]) == 0
     assert "\t1\tcurrent\t" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "da",
+            ("outputs/store fylder 3,5 MB, heraf 1,5 MB fra kode, der er ændret", "kan altid slettes"),
+        ),
+        (
+            "en",
+            ("outputs/store takes 3.5 MB, 1.5 MB of them from code that has", "deleted at any time"),
+        ),
+    ],
+)
+def test_the_last_line_tells_how_much_room_the_store_takes(
+    run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, words: tuple[str, ...]
+) -> None:
+    write_whole(Path("outputs/store/replications/a/00000.zip"), b"x" * 2_000_000, model_digest())
+    write_whole(Path("outputs/store/offices/b/office-00000.json.gz"), b"x" * 1_500_000, "0" * 64)
+    assert main(["results", str(tmp_path), f"language={language}"]) == 0
+    told = capsys.readouterr().out.splitlines()[-1]
+    assert all(word in told for word in words)
+    Path("outputs/store/offices/b", CODE).unlink()
+    assert main(["results", f"language={language}"]) == 0  # no results, but a store
+    told = capsys.readouterr().out.splitlines()[-1]
+    assert {"da": "heraf 0,0 MB fra", "en": "0.0 MB of them"}[language] in told
+    assert {"da": "1,5 MB, hvor koden ikke er noteret", "en": "1.5 MB whose code is not noted"}[language] in told
 
 
 def test_no_results_are_no_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -251,7 +251,7 @@ def test_broken_files_are_told_together(told: Told, run: Path) -> None:
     (run / "outcomes.parquet").write_bytes(b"nothing")
     lines = told("--run", str(run), code=2).splitlines()
     assert lines[0] == "4 problems:"
-    assert "manifest.json: cannot be read" in lines[1]
+    assert "manifest.json:1:2: cannot be read" in lines[1]
     assert any("seeed = 1: unknown setting - did you mean 'seed'?" in line for line in lines)
     assert any("replications = 0: must be" in line for line in lines)
     assert any("outcomes.parquet: cannot be read" in line for line in lines)

@@ -9,12 +9,17 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from sim.cli import FAILED, OK, WRONG_INPUT, main
+from sim.cli import FAILED, INTERRUPTED, OK, WRONG_INPUT, main
+from sim.experiments.manifest import manifest
+from sim.settings.compose import compose
 
 TARGET = "practices.relational.caseload.target"
 TINY = (
@@ -51,9 +56,9 @@ def test_a_sweep_leaves_a_whole_folder(swept: Path) -> None:
     assert design[TARGET].tolist() == [12, 30]
     points = pd.read_csv(swept / "points.csv", sep=";", decimal=",", encoding="utf-8-sig")
     assert {"punkt", TARGET, "gruppe", "resultat", "gennemsnit", "ét forløb, nedre 95 %"} <= set(points.columns)
-    manifest = json.loads((swept / "manifest.json").read_text(encoding="utf-8"))
-    assert (manifest["command"], manifest["arm"], manifest["keys"]) == ("sweep", "pilot", [TARGET])
-    assert len(set(manifest["hashes"])) == 2
+    about = json.loads((swept / "manifest.json").read_text(encoding="utf-8"))
+    assert (about["command"], about["arm"], about["keys"]) == ("sweep", "pilot", [TARGET])
+    assert len(set(about["hashes"])) == 2
 
 
 @pytest.mark.slow
@@ -153,17 +158,17 @@ def test_what_is_no_run_is_refused(words: list[str], told: str, capsys: pytest.C
 @pytest.mark.parametrize(
     ("harm", "told"),
     [
-        ({"keys": None}, "keys is missing"),
-        ({"overrides": None}, "overrides is missing"),
-        ({"hashes": "x"}, "hashes is missing"),
+        ({"keys": None}, "manifest.json: keys: not what sagsflow writes there"),
+        ({"overrides": None}, "manifest.json: overrides: not what sagsflow writes there"),
+        ({"hashes": "x"}, "manifest.json: hashes: not what sagsflow writes there"),
     ],
 )
 @pytest.mark.parametrize("command", ["replay", "rerun"])
 def test_a_manifest_that_was_damaged_is_refused(
     swept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, harm: dict[str, object], told: str
 ) -> None:
-    manifest = json.loads((swept / "manifest.json").read_text(encoding="utf-8")) | harm
-    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    about = json.loads((swept / "manifest.json").read_text(encoding="utf-8")) | harm
+    (tmp_path / "manifest.json").write_text(json.dumps(about), encoding="utf-8")
     assert main([command, str(tmp_path)]) == WRONG_INPUT
     assert told in capsys.readouterr().err
 
@@ -207,7 +212,8 @@ def test_a_sweep_of_a_scenario_file_with_a_danish_name_is_replayed_from_another_
 
 
 def test_a_run_that_cannot_be_repeated_says_which_can(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "manifest.json").write_text('{"command": "child"}', encoding="utf-8")
+    about = manifest(compose([]), [0], ()) | {"command": "child"}
+    (tmp_path / "manifest.json").write_text(json.dumps(about), encoding="utf-8")
     assert main(["rerun", str(tmp_path)]) == WRONG_INPUT
     assert "'child' cannot be run again" in capsys.readouterr().err
 
@@ -261,6 +267,64 @@ def test_workers_that_find_other_code_are_refused_and_nothing_of_theirs_is_kept(
     assert list(tmp_path.glob("outputs/store/points/*/*.zip")) == []
 
 
+def workers_of(process: int) -> list[int]:
+    """The worker processes of a command that runs."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    return [int(child) for child in children if "LokyProcess" in words_of(int(child))]
+
+
+def words_of(process: int) -> str:
+    """What a process was started with; nothing if it has ended."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def wait_until(happened: Callable[[], object], seconds: float = 200.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < deadline, "nothing happened"
+        time.sleep(0.01)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks for workers where Linux shows them")
+@pytest.mark.parametrize("moment", ["workers begin", "workers import", "in mid-run"])
+def test_ctrl_c_is_one_line_and_what_is_done_is_kept(moment: str, tmp_path: Path) -> None:
+    """As in a terminal, every process of the command is told of it at once."""
+    words = [sys.executable, "-m", "sim", "sweep", *TINY, f"{TARGET}=15,20,25", "engine.jobs=2"]
+    environment = os.environ | {"PYTHONPATH": str(HOME)}
+    run = subprocess.Popen(
+        [*words, "replications=200"],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        wait_until(lambda: workers_of(run.pid))
+        if moment == "workers import":
+            time.sleep(0.25)
+        if moment == "in mid-run":
+            wait_until(lambda: list(tmp_path.glob("outputs/store/points/*/*.zip")))
+        workers = workers_of(run.pid)
+        os.killpg(run.pid, signal.SIGINT)
+        out, err = run.communicate(timeout=120)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)
+    assert (run.returncode, out, err) == (INTERRUPTED, "", "interrupted\n")
+    wait_until(lambda: not any(words_of(worker) for worker in workers))
+    kept = list(tmp_path.glob("outputs/store/points/*/*.zip"))
+    assert kept or moment != "in mid-run"
+    assert list(tmp_path.glob("outputs/store/points/*/.*")) == []
+    for file in kept:
+        assert zipfile.ZipFile(file).testzip() is None
+
+
 @pytest.mark.long
 def test_a_worker_that_is_killed_ends_the_command_with_a_word_and_what_is_done_is_kept(tmp_path: Path) -> None:
     words = [
@@ -284,9 +348,7 @@ def test_a_worker_that_is_killed_ends_the_command_with_a_word_and_what_is_done_i
     deadline = time.monotonic() + 200.0
     while not list(tmp_path.glob("outputs/store/points/*/*.zip")) and time.monotonic() < deadline:
         time.sleep(0.02)
-    children = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text(encoding="ascii").split()
-    workers = [int(c) for c in children if "LokyProcess" in Path(f"/proc/{c}/cmdline").read_text(encoding="utf-8")]
-    os.kill(workers[0], signal.SIGKILL)
+    os.kill(workers_of(run.pid)[0], signal.SIGKILL)
     _, told = run.communicate(timeout=200)
     assert run.returncode == FAILED
     assert "a worker was ended from outside" in told

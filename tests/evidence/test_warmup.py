@@ -89,6 +89,23 @@ def test_an_empty_start_fails(empty: WarmupCheck) -> None:
 
 
 @pytest.mark.slow
+def test_the_check_is_the_same_whoever_computes_and_whoever_is_done_first(
+    few: Settings, changed: Callable[..., Settings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warmup, "YEARS", 1)
+    one = changed(few, {"initial.state": "empty", "initial.states_per_run": 1})
+    alone = warmup.check(one)
+    side_by_side = warmup.check(changed(one, {"engine.backend": "loky", "engine.jobs": 2}))
+    monkeypatch.setattr(warmup, "answers", lambda work, tasks, engine: (work(*task) for task in reversed(tasks)))
+    for other in (side_by_side, warmup.check(one)):
+        assert other.drifts == alone.drifts
+        assert [part.tobytes() for part in (other.weekly, other.low, other.high)] == [
+            part.tobytes() for part in (alone.weekly, alone.low, alone.high)
+        ]
+    assert len({bytes(row) for row in (alone.low, alone.weekly, alone.high)}) == 3, "replications differ"
+
+
+@pytest.mark.slow
 def test_offices_that_settled_for_too_short_a_time_fail(few: Settings, changed: Callable[..., Settings]) -> None:
     young = changed(few, {"initial.settle_years": 1, "initial.states_per_run": 1, "replications": 4})
     assert not warmup.check(young).passed

@@ -33,7 +33,7 @@ def settings(shipped: Settings, changed: Changed, tmp_path: Path) -> Settings:
 
 
 def files(settings: Settings) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in Path(settings.engine.store).rglob("*") if path.is_file()}
+    return {path.name: path.read_bytes() for path in Path(settings.engine.store).rglob("*.json.gz")}
 
 
 def test_what_is_prepared_is_found_and_not_made_again(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,8 +118,25 @@ def test_a_worker_killed_in_mid_run_costs_time_and_nothing_else(cluster: Cluster
 
 
 @pytest.mark.long
-def test_an_address_where_nobody_answers_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
-    words = (*SWEEP, "engine.backend=dask", "engine.address=tcp://127.0.0.1:9")
+def test_the_check_of_the_beginning_runs_on_a_cluster_and_finds_the_same(cluster: Cluster, tmp_path: Path) -> None:
+    words = ("validate", "warmup", "scenarios=aarhus_2019", "initial.state=empty", "replications=25")  # two long runs
+    together = sagsflow(tmp_path / "together", *words, "engine.backend=dask", f"engine.address={cluster.address}")
+    alone = sagsflow(tmp_path / "alone", *words, "engine.backend=sequential")
+    told = [run.communicate(timeout=500) for run in (together, alone)]
+    assert [run.returncode for run in (together, alone)] == [1, 1], told  # an empty start drifts
+    found = []
+    for name in ("together", "alone"):
+        (folder,) = (tmp_path / name / "outputs/validate-warmup/aarhus_2019").iterdir()
+        found.append([(folder / file).read_bytes() for file in ("warmup.csv", "weekly.csv")])
+    assert found[0] == found[1]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("command", [SWEEP, ("validate", "warmup", "initial.state=empty", "replications=25")])
+def test_an_address_where_nobody_answers_is_refused_and_nothing_is_written(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    words = (*command, "engine.backend=dask", "engine.address=tcp://127.0.0.1:9")
     run = sagsflow(tmp_path / "own", *words)
     _, err = run.communicate(timeout=120)
     assert run.returncode == 2, err

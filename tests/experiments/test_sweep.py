@@ -16,6 +16,7 @@ from sim.experiments.store import MixedStoreError
 from sim.experiments.sweep import Sweep, groups_of, run_alone, store_of, sweep
 from sim.experiments.sweep_request import SweepRequest, request
 from sim.experiments.sweep_table import against, difference, lowest, lowest_set, lowest_table, point_table
+from sim.settings.compose import compose, compose_each
 from sim.settings.problems import SettingsError
 from sim.settings.schema import Settings
 
@@ -187,6 +188,37 @@ def test_the_table_holds_every_point_group_and_outcome_with_the_values_as_typed(
 def test_a_sweep_that_cannot_be_run_is_refused_before_anything_runs(words: list[str], told: str) -> None:
     with pytest.raises(SettingsError, match=told):
         request([*SHORT, *words], arm="pilot")
+
+
+def test_each_point_has_the_settings_its_words_give_alone_also_beside_points_that_are_wrong() -> None:
+    """What is read once for all points is not changed by any of them."""
+    points = [
+        ["replications=7"],
+        ["practices.relational.granting=${practices.traditional.granting}"],
+        ["seed=${nowhere}"],
+        ["practices.traditional.granting.investigate_at=1.1"],
+        ["municipality.offices.pilot.posts=-1"],
+        ["variant=unsuited_staff", "practices.traditional.granting.investigate_at=1.2"],
+        ["~arms.pilot"],
+        [],
+    ]
+
+    def alone(words: list[str]) -> Settings | list[str]:
+        try:
+            return compose([*SHORT, *words])
+        except SettingsError as error:
+            return error.problems
+
+    found = [own if isinstance(own, Settings) else own.problems for own in compose_each(SHORT, points)]
+    assert found == [alone(words) for words in points]
+    assert [isinstance(own, list) for own in found] == [False, False, True, False, True, False, False, False]
+
+
+def test_every_point_that_is_checked_is_told_of_also_a_wrong_one() -> None:
+    told: list[tuple[int, int]] = []
+    with pytest.raises(SettingsError, match="at point 1"):
+        request([*SHORT, f"{TARGET}=15,-1,20"], arm="pilot", on_point=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_an_arm_that_does_not_exist_is_refused() -> None:

@@ -8,11 +8,10 @@ narrower at no cost: much of the noise of a queue is noise of what came.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import joblib
 import numpy as np
 from scipy import stats
 
@@ -22,10 +21,11 @@ from sim.evidence.theory.chance import Chance
 from sim.evidence.theory.system import WIDEST
 from sim.experiments.intervals import NO_WIDTH, Interval, Values
 from sim.experiments.runner import OnReplication, collector_off
+from sim.experiments.workers import answers
 
 if TYPE_CHECKING:
     from sim.evidence.theory.system import System
-    from sim.settings.schema import Settings
+    from sim.settings.schema import Engine, Settings
 
 Word = Literal["agrees", "differs", "too_little"]
 
@@ -115,8 +115,9 @@ def judge(
     if not system.settles:
         nothing = Interval(math.nan, math.nan, math.nan, 0)
         return Verdict(system, tuple(Finding(quantity, value, nothing) for quantity, value in exact.items()))
-    samples = []
-    for sample in _samples(system, replications, seed, jobs, parts):
+    settings, samples = system.settings(), []
+    tasks = [(system, settings, seed, number, parts) for number in range(replications)]
+    for sample in answers(replicate, tasks, _workers(settings, jobs)):
         samples.append(sample)
         on_replication(len(samples), replications)
     samples.sort(key=lambda sample: sample.replication)
@@ -170,12 +171,6 @@ def _quantile(freedom: int, level: float = LEVEL) -> float:
     return float(stats.t.ppf(0.5 + level / 2.0, freedom))
 
 
-def _samples(system: System, replications: int, seed: int, jobs: int, parts: Parts) -> Iterator[Sample]:
-    settings = system.settings()
-    numbers: Sequence[int] = range(replications)
-    if jobs <= 1:
-        yield from (replicate(system, settings, seed, number, parts) for number in numbers)
-        return
-    tasks = (joblib.delayed(replicate)(system, settings, seed, number, parts) for number in numbers)
-    with joblib.parallel_config(backend="loky", n_jobs=jobs, inner_max_num_threads=1):
-        yield from joblib.Parallel(return_as="generator_unordered", batch_size=1)(tasks)
+def _workers(settings: Settings, jobs: int) -> Engine:
+    """So many workers of this computer: the settings of a system are made here, and no cluster is asked for."""
+    return settings.engine.model_copy(update={"backend": "loky", "jobs": jobs})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from sim.experiments.changed_since import changes
 from sim.experiments.digests import model_digest
 from sim.experiments.manifest import content_hash, machine, versions
+from sim.experiments.run_files import MANIFEST, SETTINGS, UnusableFileError, read_object
 from sim.outcomes.summary import offices_of_groups
 from sim.report.texts import Language
 from sim.settings import register, scenarios
@@ -130,7 +130,7 @@ def of_run(folder: Path, words: Sequence[str] = ()) -> Facts:
     """
     problems: list[str] = []
     language = _language(words, problems)
-    manifest, values = _manifest(folder, problems), _read(folder, "settings.json", problems)
+    manifest, values = _manifest(folder, problems), _read(folder, SETTINGS, problems)
     settings = None if values is None else _settings(folder, values, problems)
     outcomes = _outcomes(folder, problems)
     if manifest is None or values is None or settings is None or problems:
@@ -165,7 +165,7 @@ def _language(words: Sequence[str], problems: list[str]) -> Language | None:
 
 
 def _manifest(folder: Path, problems: list[str]) -> Manifest | None:
-    data = _read(folder, "manifest.json", problems)
+    data = _read(folder, MANIFEST, problems)
     if data is None:
         return None
     try:
@@ -174,13 +174,13 @@ def _manifest(folder: Path, problems: list[str]) -> Manifest | None:
         for detail in error.errors(include_url=False):
             place = ".".join(str(part) for part in detail["loc"])
             given = "" if detail["type"] == "missing" else f" = {shown(detail['input'])}"
-            problems.append(f"{folder / 'manifest.json'}: {place}{given}: {detail['msg'].lower()}")
+            problems.append(f"{folder / MANIFEST}: {place}{given}: {detail['msg'].lower()}")
     return None
 
 
 def _settings(folder: Path, values: dict[str, Any], problems: list[str]) -> Settings | None:
     settings, found = validate(values, (lambda: compose([]).model_dump(mode="json"),), [])
-    problems += [f"{folder / 'settings.json'}: {problem.line}" for problem in found]
+    problems += [f"{folder / SETTINGS}: {problem.line}" for problem in found]
     return settings
 
 
@@ -196,14 +196,10 @@ def _read(folder: Path, name: str, problems: list[str]) -> dict[str, Any] | None
         problems.append(f"--run {folder}: holds no {name}; give the result folder of one run of sagsflow compare")
         return None
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        problems.append(f"{path}: cannot be read: {first_line(error)}")
+        return read_object(path)
+    except UnusableFileError as error:
+        problems.append(error.line(folder))
         return None
-    if not isinstance(data, dict):
-        problems.append(f"{path}: must hold an object of JSON")
-        return None
-    return data
 
 
 def _folders_beside(folder: Path) -> list[str]:
