@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.experiments.digests import model_digest, reckoning_digest
+from sim.experiments.digests import evidence_digest, model_digest, reckoning_digest
 from sim.experiments.manifest import hash_of
 from sim.settings import scenarios
 from sim.settings.compose import compose
@@ -19,6 +19,8 @@ AS_ASKED = ("compare", "business-case", "child", "events")
 """Commands whose settings.json holds just what their words gave; others make arms or points of it."""
 OF_ONE_REPLICATION = ("child", "events")
 """Commands that look at one replication, however many their settings name."""
+WITHOUT_SETTINGS = ("validate-theory",)
+"""Commands that ask no scenario: all that decides their numbers stands in the manifest and in the code."""
 PROBLEMS = {"unreadable": "cannot be read", "missing": "missing", "wrong": "not what sagsflow writes there"}
 _NEEDED: dict[str, type] = {
     "command": str,
@@ -29,7 +31,7 @@ _NEEDED: dict[str, type] = {
     "completed": list,
     "overrides": list,
 }
-_IF_THERE: dict[str, type] = {"created": str, "hashes": list, "reckoning_digest": str}
+_IF_THERE: dict[str, type] = {"created": str, "hashes": list, "reckoning_digest": str, "evidence_digest": str}
 
 
 class _UnusableError(Exception):
@@ -46,7 +48,8 @@ class RunFolder:
 
     ``changed`` holds what is not as it was: ``settings`` (settings.json has been edited), ``unclear`` (it may have
     been), ``files`` (the same words give other settings today), ``code`` (of the model), ``reckoning`` (the code that
-    reckons with its tables). ``files_seen`` is false where nothing tells which files the settings came from.
+    reckons with its tables), ``evidence`` (the code of a check). ``files_seen`` is false where nothing tells which
+    files the settings came from; ``scenario`` is empty where none was asked.
     ``problem`` is one of ``PROBLEMS`` if the folder cannot be used, with what it lies in as ``detail``; then nothing
     else is known.
     """
@@ -91,7 +94,7 @@ def read_run(folder: Path) -> RunFolder:
         values = _read(folder / SETTINGS) if (folder / SETTINGS).is_file() else None
     except _UnusableError as error:
         return RunFolder(folder, problem=error.problem, detail=error.detail)
-    missing = [name for name in _NEEDED if name not in manifest]
+    missing = [name for name in _needed(manifest) if name not in manifest]
     if missing:
         return RunFolder(folder, problem="missing", detail=_places(missing))
     wrong = _wrong(manifest)
@@ -102,6 +105,8 @@ def read_run(folder: Path) -> RunFolder:
         changed.append("code")
     if manifest.get("reckoning_digest") not in (None, reckoning_digest()):  # older runs did not record it
         changed.append("reckoning")
+    if manifest.get("evidence_digest") not in (None, evidence_digest()):
+        changed.append("evidence")
     today = _today(manifest, values)
     is_own = "settings" not in changed and "unclear" not in changed  # or a hand has been at them, not the files
     if values is not None and today is not None and is_own and today != _decisive(values):
@@ -109,12 +114,12 @@ def read_run(folder: Path) -> RunFolder:
     return RunFolder(
         folder=folder,
         command=str(manifest["command"]),
-        scenario=str(manifest["scenario"]),
+        scenario=str(manifest.get("scenario", "")),
         created=str(manifest.get("created") or ""),
         completed=len(manifest["completed"]),
         replications=int(manifest["replications"]),
         changed=tuple(changed),
-        files_seen=today is not None,
+        files_seen=today is not None or manifest["command"] in WITHOUT_SETTINGS,
     )
 
 
@@ -133,12 +138,19 @@ def changes(values: Mapping[str, Any], manifest: Mapping[str, Any]) -> tuple[str
     return tuple(found if same_code else [*found, "code"])
 
 
+def _needed(manifest: Mapping[str, Any]) -> dict[str, type]:
+    """What the manifest of a command must hold."""
+    if manifest.get("command") not in WITHOUT_SETTINGS:
+        return _NEEDED
+    return {name: kind for name, kind in _NEEDED.items() if name != "scenario"} | {"evidence_digest": str}
+
+
 def _wrong(manifest: Mapping[str, Any]) -> list[str]:
     """The entries that are of another kind than those a run writes."""
     there = {name: kind for name, kind in _IF_THERE.items() if manifest.get(name) is not None}
     return [
         name
-        for name, kind in (_NEEDED | there).items()
+        for name, kind in (_needed(manifest) | there).items()
         if not isinstance(manifest[name], kind) or isinstance(manifest[name], bool)
     ]
 
