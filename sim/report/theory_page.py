@@ -26,7 +26,7 @@ def title(verdicts: Sequence[Verdict], language: Language) -> str:
     """The verdict on all quantities as one sentence."""
     words = [finding.word for verdict in verdicts for finding in verdict.findings]
     worst: tuple[Word, ...] = ("differs", "too_little")
-    kind = next((kind for kind in worst if kind in words), "agrees")
+    kind: Word = next((kind for kind in worst if kind in words), "agrees")
     return text(f"theory.page.title.{kind}", language, count=words.count(kind), quantities=len(words))
 
 

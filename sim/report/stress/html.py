@@ -1,4 +1,4 @@
-"""The report as one HTML page with the look of the result pages: headings that can be linked to, contents at the top."""
+"""The report as one HTML page with the look of the result pages: headings to link to, contents at the top."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from markdown_it.token import Token
 
 from sim.report.page_frame import Around, render
 from sim.report.stress.facts import Facts
-from sim.report.stress.page import page
+from sim.report.stress.logic import diagram_as_table
+from sim.report.stress.page import ITEMS, page
 
+_DRAWN = {"2.1": diagram_as_table}
+"""A chart is drawn by what reads the Markdown, and a browser does not: here its arrows stand in a table."""
 _PART, _ITEM = "h2", "h3"
 
 
@@ -30,7 +33,7 @@ class Part:
 def html_page(facts: Facts) -> str:
     """The same words as the report in Markdown, as a page that asks nothing of the network."""
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = reader.parse(page(facts))
+    tokens = reader.parse(page(facts, ITEMS | _DRAWN))
     title, intro, *parts = _split(tokens)
     around = Around(command="stress", title=title[1].content)
     shown = [_part(reader, part) for part in parts]
