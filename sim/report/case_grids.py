@@ -24,8 +24,8 @@ SINGLE = (("case.single_from", "single_low"), ("case.single_to", "single_high"))
 class GridRow:
     """A row of words.
 
-    ``kind`` is ``part`` (a heading), ``line``, ``total``, ``bound`` (an end of an interval) or ``fails`` (a check that
-    was not met).
+    ``kind`` is ``part`` (a heading), ``line``, ``total``, ``bound`` (an end of an interval), and of a check ``fails``
+    or ``unsure`` (its last cell is the verdict).
     """
 
     name: str

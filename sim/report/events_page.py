@@ -72,7 +72,8 @@ def events_page(
             text("events.page.arms", language),
             tuple(text(f"events.page.{key}", language) for key in ("counts", "map") if key == "counts" or figure),
             tuple(
-                arm_grid(getattr(settings.arms[arm].label, language), table, language) for arm, table in tables.items()
+                arm_grid(f"{getattr(settings.arms[arm].label, language)} ({arm}/events.csv)", table, language)
+                for arm, table in tables.items()
             ),
         ),
         PageSection("columns", text("events.page.columns", language), grids=(column_grid(tables, language),)),

@@ -23,7 +23,7 @@ SCALES = (0.02, 0.05, 0.1, 0.2, 0.3)
 """How far the axis can reach, as a share of the exact value; what lies further is told at the edge."""
 MOST_IN_ONE_COLUMN = 24
 _ROW_CM, _WORDS_CM = 0.37, 3.75
-_LABELS = {1: 0.27, 2: 0.235}
+_LABELS = {1: 0.27, 2: 0.262}
 _RIGHT = 0.965
 _LABEL_SIZE, _HEAD_SIZE = 5.6, 5.8
 
@@ -103,6 +103,7 @@ def _frame(axis: Axes, rows: int, reach: float, language: Language) -> None:
     axis.xaxis.set_major_locator(MultipleLocator(reach / 2.0))
     decimals = 0 if reach >= 0.1 else 1
     axis.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{style.signed(100.0 * x, language, decimals)}\u00a0%"))
+    axis.tick_params(axis="x", labelsize=5.8)
     axis.axvline(0.0, color=style.INK, linewidth=0.8, zorder=1)
 
 
@@ -111,14 +112,17 @@ def _row(
 ) -> None:
     """The name of a quantity, its dot and its interval; what lies beyond the edge is an arrow with its number."""
     colour, away = COLOURS[finding.word], deviation(finding)
-    weight, ink = ("bold", colour) if finding.word == "differs" else ("normal", style.INK)
-    _label(axis, place, f"  {quantity_name(system, finding.quantity, language)}", labels, _LABEL_SIZE, weight, ink)
+    ink = colour if finding.word == "differs" else style.INK
+    _label(axis, place, f"{quantity_name(system, finding.quantity, language)}", labels, _LABEL_SIZE, "normal", ink)
     if away is None:
         _beside_zero(axis, place, verdict_word(finding, language), colour)
         return
     if math.isfinite(away.low):
         ends = [min(max(end, -reach), reach) for end in (away.low, away.high)]
         axis.plot(ends, [place, place], color=colour, linewidth=1.1, solid_capstyle="butt", zorder=3)
+        for side, beyond in ((-1.0, away.low < -reach), (1.0, away.high > reach)):
+            if beyond:
+                _arrow(axis, side * reach, place, colour)
     if abs(away.mean) <= reach:
         face = "white" if finding.word == "too_little" else colour
         axis.plot(
@@ -126,7 +130,7 @@ def _row(
         )
         return
     side = math.copysign(1.0, away.mean)
-    axis.plot([side * reach], [place], ">" if side > 0 else "<", color=colour, markersize=4.0, clip_on=False, zorder=4)
+    _arrow(axis, side * reach, place, colour)
     words = f"{style.signed(100.0 * away.mean, language)}\u00a0%"
     axis.text(
         side * 0.93 * reach,
@@ -139,6 +143,11 @@ def _row(
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
         zorder=5,
     )
+
+
+def _arrow(axis: Axes, edge: float, place: int, colour: str) -> None:
+    """At the edge of the panel: it goes on beyond."""
+    axis.plot([edge], [place], ">" if edge > 0 else "<", color=colour, markersize=3.2, clip_on=False, zorder=4)
 
 
 def _beside_zero(axis: Axes, place: int, words: str, colour: str) -> None:
@@ -157,7 +166,7 @@ def _label(
     axis: Axes, place: int, words: str, labels: float, size: float, weight: str, colour: str = style.INK
 ) -> None:
     """Words that begin at the left edge of a column of the figure."""
-    room = (labels - 0.012) * style.WIDTH_CM / 2.54 * 72.0
+    room = (labels - 0.02) * style.WIDTH_CM / 2.54 * 72.0
     axis.annotate(
         words,
         xy=(0.0, place),

@@ -185,12 +185,10 @@ THEORY: dict[str, tuple[str, str]] = {
         "Simulated minus exact, in per cent of the exact value, with its 99.9 % interval. Zero is the exact answer.",
     ),
     "theory.figure.reading": (
-        "Hver prik er en størrelse, stregen dens interval; den stemmer, når stregen rammer nul og er smal nok. Tallet "
-        "foran et system er dets nummer på siden, ordene er dem, man taster. Aksen går til ± {reach}; det, der ligger "
-        "længere ude, er en pil med sit tal.",
-        "Each dot is a quantity, the line its interval; it agrees if the line meets zero and is narrow enough. The "
-        "number before a system is its number on the page, the words are those one types. The axis reaches ± {reach}; "
-        "what lies further out is an arrow with its number.",
+        "Stregen er intervallet; en størrelse stemmer, når den rammer nul og er smal nok. Systemerne har sidens numre "
+        "og de ord, man taster. En pil ved kanten: det går ud over ± {reach}.",
+        "The line is the interval; a quantity agrees if it meets zero and is narrow enough. Systems have the numbers "
+        "of the page and the words one types. An arrow at the edge: it goes beyond ± {reach}.",
     ),
     "theory.figure.foot": (
         "sagsflow validate theory · gentagelser {replications} · startværdi {seed} · kørsel {hash}",

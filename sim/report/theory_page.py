@@ -19,6 +19,8 @@ from sim.report.theory import as_typed, cells, closing_lines, deviation, not_sim
 READING = ("parts", "interval", "agrees", "differs", "too_little")
 LIMITS = ("municipality", "switched_off", "systems")
 """What is told of how to read the check, and of what it does not say."""
+KINDS: dict[Word, str] = {"agrees": "line", "differs": "fails", "too_little": "unsure"}
+"""How a row of the table looks."""
 COLUMNS = ("quantity", "exact", "simulated", "interval", "half", "deviation", "verdict")
 
 
@@ -84,8 +86,7 @@ def system_section(verdict: Verdict, number: int, language: Language) -> PageSec
         name, *numbers, word = cells(system, finding, language)
         away = deviation(finding)
         percent = "" if away is None else f"{style.signed(100.0 * away.mean, language, 2)}\u00a0%"
-        kind = "line" if finding.word == "agrees" else "fails"
-        rows.append(GridRow(name, (*numbers, percent, word), kind))
+        rows.append(GridRow(name, (*numbers, percent, word), KINDS[finding.word]))
     headings = tuple(text(f"theory.column.{column}", language) for column in COLUMNS)
     return PageSection(
         anchor=f"system-{number}",

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sim.evidence.warmup import BAND, YEARS, WarmupCheck
+from sim.evidence.warmup import BAND, YEARS, Verdict, WarmupCheck
 from sim.experiments.manifest import content_hash
 from sim.report import style
 from sim.report.courses import replications_in_words
@@ -15,6 +15,8 @@ from sim.report.page_frame import Run, around_run
 from sim.report.texts import Language, text
 from sim.report.warmup import lines_below, verdict_table
 
+KINDS: dict[Verdict, str] = {"steady": "line", "drifts": "fails", "unclear": "unsure"}
+"""How a row of the table looks."""
 READING = ("table", "verdicts", "mser")
 LIMITS = ("model", "arms", "offices")
 """What is told of how to read the check, and of what it does not say."""
@@ -41,7 +43,7 @@ def warmup_page(
     )
     around = replace(
         around_run(run, language, text("warmup.page.files", language)),
-        title=text("warmup.passed" if found.passed else "warmup.failed", language),
+        title=text("warmup.passed" if found.passed else "warmup.failed", language).rstrip("."),
         question=text("warmup.title", language, years=YEARS),
         passed=found.passed,
         silent=[text(f"warmup.limits.{key}", language) for key in LIMITS],
@@ -51,11 +53,8 @@ def warmup_page(
 
 
 def _table(found: WarmupCheck, language: Language) -> PageSection:
-    told = grid_of(verdict_table(found, language), lines_below(found, language))
-    rows = tuple(
-        row if drift.verdict == "steady" else replace(row, kind="fails")
-        for row, drift in zip(told.rows, found.drifts, strict=True)
-    )
+    told = grid_of(verdict_table(found, language), lines_below(found, language)[:-1])
+    rows = tuple(replace(row, kind=KINDS[drift.verdict]) for row, drift in zip(told.rows, found.drifts, strict=True))
     grid = LinedGrid("", told.headings, rows, told.lines)
     return PageSection("verdicts", text("warmup.page.table", language), grids=(grid,), is_short=True)
 
