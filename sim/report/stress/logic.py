@@ -60,7 +60,7 @@ def diagram(facts: Facts, words: Words) -> Lines:
 
 def diagram_as_table(facts: Facts, words: Words) -> Lines:
     """2.1 where no chart can be drawn: the arrows of the chart, row by row."""
-    headings = [words(f"diagram.column.{column}") for column in ("part", "from", "arrows")]
+    headings = [words(heading) for heading in ("diagram.part", "diagram.from", "diagram.arrows")]
     return table(headings, chart_rows(words)) + paragraph(words.by_hand("reading_the_diagram"))
 
 
