@@ -75,8 +75,11 @@ def events_page(
                 arm_grid(f"{getattr(settings.arms[arm].label, language)} ({arm}/events.csv)", table, language)
                 for arm, table in tables.items()
             ),
+            is_short=True,
         ),
-        PageSection("columns", text("events.page.columns", language), grids=(column_grid(tables, language),)),
+        PageSection(
+            "columns", text("events.page.columns", language), grids=(column_grid(tables, language),), is_short=True
+        ),
         PageSection(
             "opening",
             text("events.page.opening", language),
