@@ -22,7 +22,7 @@ def validate_theory(words: Sequence[str]) -> bool:
     """
     named = folder_of(words)
     out = None if named is None else Path(named)
-    problems = [] if out is None else unwritable(out)
+    problems = unwritable(results.OUTPUTS if out is None else out)
     try:
         request = read_request(words)
     except TheoryInputError as error:

@@ -90,7 +90,7 @@ def test_theory_knows_no_option_but_the_folder(tmp_path: Path, capsys: pytest.Ca
     assert count == "2 problems:"
     assert option.strip().startswith("--seed: validate theory has no option but --out")
     assert "a_file is a file" in folder
-    assert main(["validate", "theory", "system=mmc", "--out"]) == 2
+    assert main(["validate", "theory", "system=mmc", "--out"]) == 2  # nothing is run
     assert capsys.readouterr().err.strip() == "--out: needs a folder after it"
     assert [path.name for path in tmp_path.iterdir()] == ["a_file"]
 

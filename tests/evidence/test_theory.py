@@ -476,6 +476,14 @@ def test_what_agrees_ends_with_code_zero(here, capsys):
     assert f"Open in a browser: {page.relative_to(here)}" in out
 
 
+def test_where_no_results_can_be_written_nothing_is_run(here, capsys, monkeypatch):
+    monkeypatch.setattr("sim.commands.validate_theory.judge", lambda *_: pytest.fail("it is run"))
+    (here / "outputs").touch()
+    assert main(LIGHT) == 2
+    assert "outputs is a file" in capsys.readouterr().err
+    assert [path.name for path in here.iterdir()] == ["outputs"]
+
+
 def test_a_folder_of_ones_own_may_have_an_equals_sign_in_its_name(tmp_path, capsys):
     assert main([*LIGHT, "replications=10", "--out", str(tmp_path / "system=mmc")]) == 0
     (page,) = (tmp_path / "system=mmc" / "validate-theory").glob("*/index.html")
