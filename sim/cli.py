@@ -23,12 +23,14 @@ Usage:
   sagsflow compare scenarios=NAME [key=value ...] [--scenario FILE] [--out DIR] [-m]
                                   -m: one whole run for each combination of several values (key=1,2)
   sagsflow stress scenarios=NAME [key=value ...] [--scenario FILE] [--run RESULT_DIR] [--out FILE]
-                                  describe the settings, or a run, by the 20 items of STRESS-DES (Markdown)
+                                  describe the settings, or a run, by the 20 items of STRESS-DES (Markdown; a page
+                                  for a browser where FILE ends in .html)
   sagsflow child scenarios=NAME [child=NUMBER] [replication=N] [arm=NAME] [key=value ...] [--out DIR]
                                   one child's story in both worlds (without child=: a telling one)
   sagsflow events scenarios=NAME [replication=N] [arm=NAME] [key=value ...] [--out DIR]
                                   the event log of one replication with the column names of XES (IEEE 1849), for
-                                  process mining: events.csv and events.parquet for each arm
+                                  process mining: events.csv and events.parquet for each arm, and a page that explains
+                                  them
   sagsflow decompose [map] scenarios=NAME [players=BLOCK+BLOCK,...] [arm=NAME] [key=value ...]
                                   which block of a practice does it (Shapley values), and what records could
                                   show of it; map: the administrative share of the saving over what nobody knows
@@ -49,6 +51,7 @@ Usage:
   sagsflow params [WORD ...] [language=da|en]
                                   settings with value, unit, plausible range, grade, reason; WORD in either language
   sagsflow validate theory [system=NAME] [parameter=value ...] [replications=N] [seed=N] [jobs=N]
+                  [--out DIR]
                                   the model's own parts against exact answers of queueing theory: mmc, mg1,
                                   priorities, measures, finite_source, caseload_cap, erlang_r
   sagsflow validate warmup [scenarios=NAME] [key=value ...] [--scenario FILE] [--out DIR]
@@ -64,8 +67,8 @@ Examples:
   sagsflow params caseload
   sagsflow validate theory system=caseload_cap cap=15 arrival_rate=.4
 
-Results go to ./outputs unless --out says otherwise. All figures are illustrative until a municipality
-puts in its own.
+Results go to ./outputs unless --out says otherwise; each folder has a page to open (index.html). All figures
+are illustrative until a municipality puts in its own.
 """
 UNKNOWN_COMMAND = "unknown command '{word}'{hint} (sagsflow help lists them)"
 STOPPED = "interrupted"

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from sim.commands.words import asked, console_of, own_words, problems_of_own
 from sim.experiments.beginnings import simulate
+from sim.experiments.compare import of_one
 from sim.experiments.runner import collector_off
 from sim.outcomes.events import event_table
 from sim.report import event_files
+from sim.report.events_page import course_picture
 from sim.report.texts import text
 from sim.settings.nearest import did_you_mean
 from sim.settings.schema import Settings
@@ -35,7 +37,7 @@ def problems_of_arm(settings: Settings, own: Mapping[str, Sequence[str]]) -> lis
 
 
 def events(words: Sequence[str]) -> bool:
-    """Simulate one replication and write its events, arm by arm.
+    """Simulate one replication and write its events, arm by arm, and a page that explains them.
 
     Raises SettingsError with everything that is wrong.
     """
@@ -46,10 +48,14 @@ def events(words: Sequence[str]) -> bool:
     arms = own.get("arm", list(settings.arms))
     replication = int(own["replication"][0]) if "replication" in own else 0
     with collector_off():
-        logs = simulate(settings, replication, need_paths=False)
+        logs = simulate(settings, replication)
         tables = {arm: event_table(settings, arm, logs[arm]) for arm in arms}
-    folder = event_files.write(settings, replication, tables, language, wish.out, wish.overrides, wish.warnings)
+        course = of_one(settings, replication, logs, wish.overrides)
+    picture = course_picture(course, arms, language)
+    result = event_files.write(
+        settings, replication, tables, language, wish.out, wish.overrides, wish.warnings, picture
+    )
     console = console_of()
-    for line in event_files.closing_lines(tables, folder, replication, language):
+    for line in event_files.closing_lines(tables, result, replication, language):
         console.print(line, highlight=False, soft_wrap=True)
     return True

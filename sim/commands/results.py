@@ -23,7 +23,7 @@ LANGUAGES: tuple[Language, ...] = ("da", "en")
 COLUMNS = ("when", "command", "scenario", "replications", "state", "folder")
 STORE = OUTPUTS / "store"
 """Where replications and offices in progress are kept, unless ``engine.store`` says otherwise."""
-KINDS = ("settings", "unclear", "files", "code", "reckoning")
+KINDS = ("settings", "unclear", "files", "code", "reckoning", "evidence")
 
 
 def results(words: Sequence[str]) -> bool:
@@ -82,7 +82,7 @@ def _cells(run: RunFolder, language: Language) -> tuple[str, ...]:
     count = str(run.completed)
     if run.completed != run.replications and run.command not in OF_ONE_REPLICATION:
         count = text("results.of", language, completed=run.completed, replications=run.replications)
-    return (when, run.command, run.scenario, count, state_words(run, language), str(run.folder))
+    return (when, run.command, run.scenario or "–", count, state_words(run, language), str(run.folder))
 
 
 def state_words(run: RunFolder, language: Language) -> str:

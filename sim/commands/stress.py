@@ -9,11 +9,14 @@ from pathlib import Path
 
 from sim.commands.words import options_of
 from sim.report.stress.facts import of_run, of_settings
+from sim.report.stress.html import html_page
 from sim.report.stress.page import page, unwritable, write
 from sim.settings.problems import SettingsError
 
 OPTIONS = ("--scenario", "--run", "--out")
 TWO_SCENARIOS = "--run tells which scenario it is of; leave out --scenario"
+HTML = ".html"
+"""A file that ends so becomes a page for a browser; any other is Markdown."""
 WRITTEN = "Written: {path}"
 
 
@@ -35,11 +38,10 @@ def stress(words: Sequence[str]) -> bool:
         raise SettingsError([*problems, *error.problems]) from None
     if problems:
         raise SettingsError(problems)
-    report = page(facts)
     if out is None:
-        _print(report)
+        _print(page(facts))
     else:
-        write(report, out)
+        write(html_page(facts) if out.suffix.lower() == HTML else page(facts), out)
         print(WRITTEN.format(path=out))
     return True
 

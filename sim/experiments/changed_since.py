@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.experiments.digests import model_digest, reckoning_digest
+from sim.experiments.digests import evidence_digest, model_digest, reckoning_digest
 from sim.experiments.manifest import hash_of
-from sim.experiments.run_files import MANIFEST, SETTINGS, UnusableFileError, read_manifest, read_object
+from sim.experiments.run_files import (
+    MANIFEST,
+    SETTINGS,
+    WITHOUT_SETTINGS,
+    UnusableFileError,
+    read_manifest,
+    read_object,
+)
 from sim.settings import scenarios
 from sim.settings.compose import compose
 from sim.settings.problems import SettingsError
@@ -26,9 +33,9 @@ class RunFolder:
 
     ``changed`` holds what is not as it was: ``settings`` (settings.json has been edited), ``unclear`` (it may have
     been), ``files`` (the same words give other settings today), ``code`` (of the model), ``reckoning`` (the code that
-    reckons with its tables). ``files_seen`` is false where nothing tells which files the settings came from.
-    ``problem`` is one of ``run_files.PROBLEMS`` if the folder cannot be used, with what it lies in as ``detail``; then
-    nothing else is known.
+    reckons with its tables), ``evidence`` (the code of a check). ``files_seen`` is false where nothing tells which
+    files the settings came from; ``scenario`` is empty where none was asked. ``problem`` is one of
+    ``run_files.PROBLEMS`` if the folder cannot be used, with what it lies in as ``detail``; then nothing else is known.
     """
 
     folder: Path
@@ -76,6 +83,8 @@ def read_run(folder: Path) -> RunFolder:
         changed.append("code")
     if manifest.get("reckoning_digest") not in (None, reckoning_digest()):  # older runs did not record it
         changed.append("reckoning")
+    if manifest.get("evidence_digest") not in (None, evidence_digest()):
+        changed.append("evidence")
     today = _today(manifest, values)
     is_own = "settings" not in changed and "unclear" not in changed  # or a hand has been at them, not the files
     if values is not None and today is not None and is_own and today != _decisive(values):
@@ -83,12 +92,12 @@ def read_run(folder: Path) -> RunFolder:
     return RunFolder(
         folder=folder,
         command=str(manifest["command"]),
-        scenario=str(manifest["scenario"]),
+        scenario=str(manifest.get("scenario", "")),
         created=str(manifest.get("created") or ""),
         completed=len(manifest["completed"]),
         replications=int(manifest["replications"]),
         changed=tuple(changed),
-        files_seen=today is not None,
+        files_seen=today is not None or manifest["command"] in WITHOUT_SETTINGS,
     )
 
 

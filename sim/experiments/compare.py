@@ -25,7 +25,7 @@ from sim.experiments.store import Store
 from sim.outcomes.catalogue import OUTCOMES, RATIONED_ABOVE
 from sim.outcomes.costs import FIRST_TOTAL
 from sim.outcomes.quarters import add_offices
-from sim.outcomes.summary import FRAMES, GROUPS, ReplicationOutcome, offices_of_groups
+from sim.outcomes.summary import FRAMES, GROUPS, Logs, ReplicationOutcome, offices_of_groups, reduce_replication
 from sim.settings.schema import Settings
 
 COST = "total_dkk"
@@ -142,6 +142,14 @@ def compare(
             raise AllReplicationsFailedError(failures)
         run, wanted = wanted, _wanted(settings, results, wanted)
     return _together(settings.model_copy(update={"replications": run}), results, failures, overrides, seconds)
+
+
+def of_one(settings: Settings, replication: int, logs: Logs, overrides: Sequence[str] = ()) -> Comparison:
+    """The tables of one replication from its logs: one course of events, so no interval and no conclusion.
+
+    The logs must have the need paths (``simulate`` leaves them out only if told to), or no need would be seen.
+    """
+    return _together(settings, [reduce_replication(settings, replication, logs)], (), overrides, {})
 
 
 def _after(run: int, on_replication: OnReplication | None) -> OnReplication | None:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+import sim
 import sim.casework
 import sim.economics
 import sim.experiments
@@ -30,6 +31,14 @@ def reckoning_digest() -> str:
     It is no part of a content hash: the replications stay what they are when only the reckoning changes.
     """
     return _digest_of(tuple(_sources(sim.economics, sim.experiments)))
+
+
+def evidence_digest() -> str:
+    """sha256 of the source files that hold the model against theory and against itself (``validate``).
+
+    They lie above this layer, so that they are found by their folder and not imported.
+    """
+    return _digest_of(tuple(sorted((Path(str(sim.__file__)).parent / "evidence").rglob("*.py"))))
 
 
 def model_sources() -> list[Path]:
@@ -56,4 +65,5 @@ def _digest_of(sources: tuple[Path, ...]) -> str:
     model_digest(),
     casework_digest(),
     reckoning_digest(),
+    evidence_digest(),
 )  # of the code as it is imported, not as it may be when somebody asks

@@ -19,7 +19,9 @@ _NEEDED: Kinds = {
     "completed": list,
     "overrides": list,
 }
-_IF_THERE: Kinds = {"created": str, "hashes": list, "reckoning_digest": str}
+_IF_THERE: Kinds = {"created": str, "hashes": list, "reckoning_digest": str, "evidence_digest": str}
+WITHOUT_SETTINGS = ("validate-theory",)
+"""Commands that ask no scenario: all that decides their numbers stands in the manifest and in the code."""
 
 
 class UnusableFileError(Exception):
@@ -46,6 +48,9 @@ def read_manifest(folder: Path, of_command: Mapping[str, Kinds] | None = None) -
     manifest = read_object(folder / MANIFEST)
     command = manifest.get("command")
     needed = {**_NEEDED, **((of_command or {}).get(command, {}) if isinstance(command, str) else {})}
+    if command in WITHOUT_SETTINGS:
+        del needed["scenario"]
+        needed["evidence_digest"] = str
     missing = [name for name in needed if name not in manifest]
     if missing:
         raise UnusableFileError("missing", _places(missing))

@@ -22,7 +22,11 @@ SINGLE = (("case.single_from", "single_low"), ("case.single_to", "single_high"))
 
 @dataclass(frozen=True)
 class GridRow:
-    """A row of words; ``kind`` is ``part`` (a heading), ``line``, ``total`` or ``bound`` (an end of an interval)."""
+    """A row of words.
+
+    ``kind`` is ``part`` (a heading), ``line``, ``total``, ``bound`` (an end of an interval), and of a check ``fails``
+    or ``unsure`` (its last cell is the verdict).
+    """
 
     name: str
     cells: tuple[str, ...]

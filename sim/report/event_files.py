@@ -11,7 +11,9 @@ import pandas as pd
 
 from sim.experiments.manifest import content_hash, manifest
 from sim.outcomes.events import ACTIVITY, CASE, DISTRICT, INSTANCE, SEVERITY, TIME
-from sim.report.results import OUTPUTS, in_new_folder, write_json
+from sim.report import pictures, results, style
+from sim.report.events_page import events_page
+from sim.report.results import OUTPUTS, RunResult, in_new_folder, write_json
 from sim.report.spreadsheets import write_csv
 from sim.report.texts import TEXTS, Language, text
 from sim.settings.schema import Settings
@@ -28,11 +30,13 @@ def write(
     out_dir: Path | None = None,
     overrides: tuple[str, ...] = (),
     warnings: tuple[str, ...] = (),
+    picture: style.Picture | None = None,
     now: dt.datetime | None = None,
-) -> Path:
+) -> RunResult:
     """Write ``<arm>/events.csv`` and ``.parquet`` below ``<out_dir>/events/<scenario>/<time>-<hash8>/``, whole or not.
 
-    A folder per arm, because a child is the same case in all arms and would have two ways in one file.
+    A folder per arm, because a child is the same case in all arms and would have two ways in one file. Beside them a
+    page that says what they hold, with the ``picture`` of this course if there is one.
     """
     now = now or dt.datetime.now().astimezone()
     home = (OUTPUTS if out_dir is None else out_dir) / COMMAND / settings.story.name
@@ -43,16 +47,21 @@ def write(
         told = {"command": COMMAND, "replication": replication, "arms": list(tables)}
         write_json(folder / "manifest.json", about | told)
         write_json(folder / "settings.json", settings.model_dump(mode="json"))
-        for arm, table in tables.items():
+        told_tables = {arm: in_words(table, settings, language) for arm, table in tables.items()}
+        for arm, words in told_tables.items():
             (folder / arm).mkdir()
-            words = in_words(table, settings, language)
             write_csv(words.assign(**{TIME: iso(words[TIME])}), folder / arm / "events.csv")
             parquet_ready(words).to_parquet(folder / arm / "events.parquet", index=False, compression="zstd")
+        drawn = None if picture is None else (picture, pictures.save(picture, folder))
+        shown = events_page(settings, replication, told_tables, drawn, language, overrides, warnings, now)
+        (folder / "index.html").write_text(shown, encoding="utf-8")
 
-    return in_new_folder(home, name, fill)
+    return RunResult(in_new_folder(home, name, fill), ())
 
 
-def closing_lines(tables: Mapping[str, pd.DataFrame], folder: Path, replication: int, language: Language) -> list[str]:
+def closing_lines(
+    tables: Mapping[str, pd.DataFrame], result: RunResult, replication: int, language: Language
+) -> list[str]:
     """What the terminal says: how many events of how many children in each arm, and where they lie."""
     lines = [
         text(
@@ -65,7 +74,7 @@ def closing_lines(tables: Mapping[str, pd.DataFrame], folder: Path, replication:
         )
         for arm, table in tables.items()
     ]
-    return [*lines, text("label.illustrative", language), text("terminal.results", language, folder=folder)]
+    return [*lines, text("label.illustrative", language), *results.closing_lines(result, 1, language)]
 
 
 def in_words(table: pd.DataFrame, settings: Settings, language: Language) -> pd.DataFrame:

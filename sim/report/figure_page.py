@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.table import Table
 
 from sim.report import style
 from sim.report.case_grids import GridRow
-from sim.report.page_frame import Run, drawn, render
+from sim.report.page_frame import Around, Run, around_run, drawn, render
 from sim.report.texts import Language
 
 
@@ -26,13 +26,14 @@ class LinedGrid:
 
 @dataclass(frozen=True)
 class PageSection:
-    """Lines and tables under one heading; a short one begins no page of its own in print."""
+    """Lines and tables under one heading, and words to be typed; a short one begins no page of its own in print."""
 
     anchor: str
     heading: str
     lines: tuple[str, ...] = ()
     grids: tuple[LinedGrid, ...] = ()
     is_short: bool = False
+    typed: str = ""
 
 
 def figure_page(
@@ -45,18 +46,27 @@ def figure_page(
     files: str,
     title: str | None = None,
 ) -> str:
-    """The page as HTML; ``figure`` comes with its SVG text, ``title`` goes before the scenario's."""
-    named = {} if title is None else {"title": title}
+    """The page of a run as HTML; ``figure`` comes with its SVG text, ``title`` goes before the scenario's."""
+    around = replace(around_run(run, language, files), question=question)
+    if title is not None:
+        around = replace(around, title=title)
+    return sections_page(around, language, sections, figure)
+
+
+def sections_page(
+    around: Around,
+    language: Language,
+    sections: Sequence[PageSection],
+    figure: tuple[style.Picture, str] | None = None,
+) -> str:
+    """Sections under any head as HTML, the figure before them where there is one."""
     return render(
         "sections.html",
-        run,
+        around,
         language,
         contents=[(section.anchor, section.heading) for section in sections],
-        files=files,
-        question=question,
-        main=drawn(*figure),
+        main=None if figure is None else drawn(*figure),
         sections=list(sections),
-        **named,
     )
 
 

@@ -22,7 +22,7 @@ from sim.report.courses import (
     told_group,
 )
 from sim.report.differences import differences
-from sim.report.page_frame import Drawn, Run, drawn, render
+from sim.report.page_frame import Drawn, Run, around_run, drawn, render
 from sim.report.pictures import FIGURES
 from sim.report.precision_table import precision_table
 from sim.report.saving_table import saving_caption, saving_headings, saving_tables
@@ -63,10 +63,9 @@ def page(
     shown = {"saving": bool(told_saving or pictures["saving"]), "payers": bool(cases), "children": bool(told_children)}
     return render(
         "comparison.html",
-        run,
+        around_run(run, language, text("page.files", language)),
         language,
         contents=_contents(shown, language),
-        files=text("page.files", language),
         answer=_answer(comparison, cases, language),
         main=main,
         pictures=pictures,

@@ -46,20 +46,56 @@ def drawn(picture: style.Picture, drawing: str) -> Drawn:
     return Drawn(picture.name, picture.title, inline_svg(picture.name, drawing))
 
 
+@dataclass(frozen=True)
+class Around:
+    """The words around what a page shows: its head above, and below what it does not say and which run it is of.
+
+    ``labels`` stand below the title (the first is stressed), ``passed`` is whether a check found nothing (None: the
+    page is of no check). Sections for which there are no words are left out.
+    """
+
+    command: str
+    title: str
+    question: str = ""
+    labels: Sequence[str] = ()
+    passed: bool | None = None
+    warnings: Sequence[str] = ()
+    failures: Sequence[str] = ()
+    silent: Sequence[str] = ()
+    run: str = ""
+    identity: str = ""
+    law: Sequence[str] = ()
+
+
+def around_run(run: Run, language: Language, files: str) -> Around:
+    """The words around the results of settings; ``files`` says what lies beside the page."""
+    story = run.settings.story
+    return Around(
+        command=run.command,
+        title=getattr(story.title, language),
+        question=getattr(story.question, language),
+        labels=(text("label.illustrative", language), text("label.default", language)),
+        warnings=list(run.warnings),
+        failures=[failure_words(failure, language) for failure in run.failures],
+        silent=[text(key, language) for key in TEXTS if key.startswith("silent.")],
+        run=f"{run_line(run, language)} {files}",
+        identity=identity(run, language),
+        law=law_lines(run.settings, language),
+    )
+
+
 def render(
     template: str,
-    run: Run,
+    around: Around,
     language: Language,
     *,
     contents: Sequence[tuple[str, str]],
-    files: str,
     **values: object,
 ) -> str:
     """A page as HTML; it asks nothing of the network.
 
-    ``contents`` are the sections (anchor, heading) before the common last ones, ``files`` says what lies beside the
-    page, ``values`` are what the template itself shows; a ``title`` or ``question`` among them goes before the
-    scenario's.
+    ``contents`` are the sections (anchor, heading) before the common last ones, ``values`` are what the template
+    itself shows.
     """
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("sim.report", "templates"),
@@ -67,24 +103,14 @@ def render(
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
     )
-    story = run.settings.story
-    common: dict[str, object] = {
-        "t": lambda key, **places: text(key, language, **places),
-        "language": language,
-        "command": run.command,
-        "title": getattr(story.title, language),
-        "question": getattr(story.question, language),
-        "warnings": list(run.warnings),
-        "failures": [failure_words(failure, language) for failure in run.failures],
-        "rationed": [],
-        "contents": [*contents, *((name, text(f"page.section.{name}", language)) for name in ("silent", "run"))],
-        "silent": [text(key, language) for key in TEXTS if key.startswith("silent.")],
-        "run_line": run_line(run, language),
-        "files": files,
-        "identity": identity(run, language),
-        "law": law_lines(run.settings, language),
-    }
-    return environment.get_template(template).render(common | values)
+    last = [name for name in ("silent", "run") if getattr(around, name)]
+    return environment.get_template(template).render(
+        t=lambda key, **places: text(key, language, **places),
+        language=language,
+        around=around,
+        contents=[*contents, *((name, text(f"page.section.{name}", language)) for name in last)],
+        **values,
+    )
 
 
 def run_line(run: Run, language: Language) -> str:
@@ -102,10 +128,15 @@ def run_line(run: Run, language: Language) -> str:
 
 def identity(run: Run, language: Language) -> str:
     """When it was run, by which settings and code, and how to find out whether these have changed."""
-    created = text("page.undated", language)
-    if run.created is not None:
-        created = f"{date_words(run.created.date(), language)} {run.created:%H:%M}"
+    created = moment(run.created, language)
     return text("page.identity", language, created=created, content=run.content_hash, digest=model_digest())
+
+
+def moment(created: dt.datetime | None, language: Language) -> str:
+    """Day and time of a run as they are written in the language."""
+    if created is None:
+        return text("page.undated", language)
+    return f"{date_words(created.date(), language)} {created:%H:%M}"
 
 
 def failure_words(failure: Failure, language: Language) -> str:

@@ -16,7 +16,7 @@ from sim.experiments.sweep import Sweep
 from sim.experiments.sweep_table import difference, lowest
 from sim.report import assumptions
 from sim.report.courses import replications_in_words
-from sim.report.page_frame import Run, drawn, failure_words, render
+from sim.report.page_frame import Run, around_run, drawn, failure_words, render
 from sim.report.style import Picture, number
 from sim.report.sweep_table import KIND, LEVELS, caption, headings, rows, table_title
 from sim.report.sweep_words import (
@@ -45,16 +45,16 @@ def page(
     settings, keys = found.settings, found.design.keys
     count = replications_in_words(found.replications, language)
     by_grade = assumptions.groups(settings, language)
+    run = Run("sweep", settings, found.content_hash, count, fixed, warnings, (), now)
     return render(
         "sweep.html",
-        Run("sweep", settings, found.content_hash, count, fixed, warnings, (), now),
+        around_run(run, language, text("sweep.page.files", language)),
         language,
         contents=[
             ("try", text("sweep.page.try", language)),
             ("points", text("sweep.page.table", language)),
             ("assumed", text("page.section.assumed", language)),
         ],
-        files=text("sweep.page.files", language),
         answers=answer_lines(found, language),
         unfinished=[
             text("sweep.failed_one", language, point=one.point, failure=failure_words(one.failure, language))

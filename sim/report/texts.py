@@ -20,6 +20,8 @@ from sim.report.texts_results import RESULTS
 from sim.report.texts_saving import SAVING
 from sim.report.texts_settings import SETTINGS
 from sim.report.texts_sweep import SWEEP
+from sim.report.texts_theory import THEORY
+from sim.report.texts_warmup import WARMUP
 
 Language = Literal["da", "en"]
 
@@ -458,69 +460,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Linjen er forskellen i den ene gentagelse.",
         "The line is the difference in the one replication.",
     ),
-    # --- the check of the beginning ----------------------------------------------------------------------
-    "warmup.title": (
-        "Begynder kontorerne, som de fortsætter? Første og sidste af {years} år uden trend, sæson og stød",
-        "Do offices begin as they go on? First and last of {years} years without trend, season and shocks",
-    ),
-    "warmup.column.quantity": ("Størrelse", "Quantity"),
-    "warmup.column.first": ("Første år", "First year"),
-    "warmup.column.last": ("Sidste år", "Last year"),
-    "warmup.column.change": (
-        "Ændring i pct. af niveauet (95 %; skal ligge inden for ± {band})",
-        "Change in per cent of the level (95 %; must lie within ± {band})",
-    ),
-    "warmup.column.mser": ("MSER-5 ville skære", "MSER-5 would cut"),
-    "warmup.column.verdict": ("Dom", "Verdict"),
-    "warmup.open_and_waiting": ("Åbne sager og ventende børn", "Open cases and waiting children"),
-    "warmup.measures": ("Løbende foranstaltninger", "Measures in progress"),
-    "warmup.queue": ("Venter ved hoveddøren", "Waiting at the front door"),
-    "warmup.of_open": ("(ændring i pct. af åbne sager)", "(change in % of open cases)"),
-    "warmup.mser.cut": ("{weeks} uger", "{weeks} weeks"),
-    "warmup.mser.unreliable": ("kan ikke afgøres", "cannot tell"),
-    "warmup.verdict.steady": ("stabil", "steady"),
-    "warmup.verdict.drifts": ("driver", "drifts"),
-    "warmup.verdict.unclear": ("for få gentagelser", "too few replications"),
-    "warmup.replications": (
-        "{replications} gentagelser af det traditionelle forløb, alle kontorer tilsammen.",
-        "{replications} replications of the baseline's course, all offices together.",
-    ),
-    "warmup.unclear.help": (
-        "Et interval er for bredt til en dom: kør flere gentagelser (replications=N).",
-        "An interval is too wide for a verdict: run more replications (replications=N).",
-    ),
-    "warmup.passed": (
-        "Kontorerne begynder, som de fortsætter.",
-        "The offices begin as they go on.",
-    ),
-    "warmup.failed": (
-        "Kontorerne begynder ikke påviseligt, som de fortsætter: forskelle mellem arme kan skyldes begyndelsen.",
-        "It is not shown that the offices begin as they go on: differences between arms may come from the beginning.",
-    ),
-    "warmup.figure.steady": (
-        "Kontorerne begynder, som de fortsætter: over {years} år ændrer åbne sager og ventende sig {change}",
-        "Offices begin as they go on: over {years} years open and waiting cases change by {change}",
-    ),
-    "warmup.figure.drifts": (
-        "Kontorerne begynder ikke påviseligt, som de fortsætter: over {years} år ændrer åbne sager og ventende sig "
-        "{change}",
-        "It is not shown that offices begin as they go on: over {years} years open and waiting cases change by "
-        "{change}",
-    ),
-    "warmup.figure.unit": (
-        "Gennemsnit pr. uge, alle kontorer tilsammen, {start}–{end}, {replications} gentagelser af det traditionelle "
-        "forløb uden trend, sæson og stød",
-        "Weekly means, all offices together, {start}–{end}, {replications} replications of the baseline without trend, "
-        "season and shocks",
-    ),
-    "warmup.figure.reading": (
-        "Hver linje er gennemsnittet over gentagelserne, båndet dets 95 %-interval. Det grå felt er første års "
-        "gennemsnit ± {band} af niveauet (køen: af åbne sager), som sidste års ændring skal holde sig inden for.",
-        "Each line is the mean over replications, the band its 95 % interval. The grey field is the first year's mean "
-        "± {band} of the level (the queue: of open cases), within which the last year's change must stay.",
-    ),
-    "warmup.figure.years": ("år efter begyndelsen", "years from the beginning"),
-    "warmup.figure.foot": ("sagsflow validate warmup · kørsel {hash}", "sagsflow validate warmup · run {hash}"),
     # --- hours -------------------------------------------------------------------------------------------
     "hours.unit": (
         "Timer pr. fuldtidsstilling og uge til stede til sagsarbejde, efter aktivitet",
@@ -664,178 +603,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Fyldt 18, fraflytning og anbringelse tæller ikke som lukninger med risiko for at komme tilbage.",
         "Turning 18, moving away and placement do not count as closings at risk of return.",
     ),
-    # --- the model's parts against queueing theory ---------------------------------------------------------
-    "theory.system.mmc": (
-        "Venteliste til rådgivere, der har ét barn ad gangen (M/M/c)",
-        "Waiting list for counsellors who see one child at a time (M/M/c)",
-    ),
-    "theory.system.mg1": (
-        "Én rådgivers opgaver i fristernes rækkefølge (M/G/1)",
-        "One counsellor's tasks in the order of their due dates (M/G/1)",
-    ),
-    "theory.system.priorities": (
-        "Én rådgivers opgaver, de akutte først (M/G/1 med prioritet)",
-        "One counsellor's tasks, the acute first (M/G/1 with priority)",
-    ),
-    "theory.system.measures": (
-        "Foranstaltninger, der løber side om side (M/G/∞)",
-        "Measures that run side by side (M/G/∞)",
-    ),
-    "theory.system.finite_source": (
-        "Én rådgiver med et fast sagstal (endelig kilde)",
-        "One counsellor with a fixed caseload (finite source)",
-    ),
-    "theory.system.caseload_cap": (
-        "Loft over sagstallet; sagen beholder sin plads mellem samtalerne",
-        "A cap on the caseload; a case keeps its place between contacts",
-    ),
-    "theory.system.erlang_r": (
-        "Venteliste med familier, der kommer igen (Erlang-R)",
-        "Waiting list with families who come back (Erlang-R)",
-    ),
-    "theory.note.busy": ("Udnyttelse {busy}.", "Utilisation {busy}."),
-    "theory.note.running": ("I gennemsnit {load} i gang.", "On average {load} running."),
-    "theory.note.finite_source": (
-        "Udnyttelse {busy}; rådgiveren er fuldt belagt ved omkring {knee} sager.",
-        "Utilisation {busy}; the counsellor is full at about {knee} cases.",
-    ),
-    "theory.note.stable": (
-        "Stabil: et fuldt kontor lukker {limit} sager om ugen, der kommer {rate}: margen {margin}. Udnyttelse {busy}.",
-        "Stable: a full office closes {limit} cases a week, {rate} come: margin {margin}. Utilisation {busy}.",
-    ),
-    "theory.note.unstable": (
-        "Ustabil: der kommer {rate} sager om ugen, et fuldt kontor lukker {limit}. Der findes ingen ligevægt; køen "
-        "vokser med {growth} om ugen, selv om rådgiverne kun er optaget {busy} af tiden.",
-        "Unstable: {rate} cases come a week, a full office closes {limit}. There is no steady state; the queue grows "
-        "by {growth} a week, although counsellors are busy only {busy} of the time.",
-    ),
-    "theory.note.returning": (
-        "Udnyttelse {busy}; arbejde til {load} rådgivere kommer ind, så der skal mindst være {least}.",
-        "Utilisation {busy}; work for {load} counsellors comes in, so there must be at least {least}.",
-    ),
-    "theory.quantity.share_waiting": ("Må vente, andel", "Have to wait, share"),
-    "theory.quantity.wait": ("Ventetid, gennemsnit, {units}", "Wait, mean, {units}"),
-    "theory.quantity.wait_squared": ("Ventetid i anden, gennemsnit", "Wait squared, mean"),
-    "theory.quantity.wait_urgent": ("Ventetid for hastende børn, {units}", "Wait of urgent children, {units}"),
-    "theory.quantity.wait_acute": ("Ventetid for akutte opgaver, {units}", "Wait of acute tasks, {units}"),
-    "theory.quantity.wait_others": ("Ventetid for de øvrige, {units}", "Wait of the others, {units}"),
-    "theory.quantity.in_office": ("Børn, der venter eller har sag", "Children waiting or with a case"),
-    "theory.quantity.away": ("Børn mellem to sager", "Children between two cases"),
-    "theory.quantity.waiting": ("Børn på ventelisten", "Children on the waiting list"),
-    "theory.quantity.open_cases": ("Åbne sager", "Open cases"),
-    "theory.quantity.throughput": ("Samtaler pr. {unit}", "Contacts a {unit}"),
-    "theory.quantity.response": (
-        "Fra behov til afsluttet samtale, {units}",
-        "From need to the end of the contact, {units}",
-    ),
-    "theory.quantity.growth": ("Køens vækst pr. {unit}", "Growth of the queue a {unit}"),
-    "theory.quantity.closures": ("Lukkede sager pr. {unit}", "Closed cases a {unit}"),
-    "theory.quantity.running": ("Løbende foranstaltninger", "Measures running"),
-    "theory.quantity.at_most": ("Højst {typical} i gang, andel af tiden", "At most {typical} running, share of time"),
-    "theory.quantity.more_than": ("Over {many} i gang, andel af tiden", "More than {many} running, share of time"),
-    "theory.quantity.in_window": ("Forskellige børn i et vindue", "Different children in a window"),
-    "theory.quantity.awaiting_provider": ("Bevilget og venter på udfører", "Granted, waiting for the provider"),
-    "theory.unit.day": ("dag", "day"),
-    "theory.unit.week": ("uge", "week"),
-    "theory.units.day": ("dage", "days"),
-    "theory.units.week": ("uger", "weeks"),
-    "theory.column.quantity": ("Størrelse", "Quantity"),
-    "theory.column.exact": ("eksakt", "exact"),
-    "theory.column.simulated": ("simuleret", "simulated"),
-    "theory.column.interval": ("99,9 %-interval", "99.9 % interval"),
-    "theory.column.half": ("±", "±"),
-    "theory.column.verdict": ("dom", "verdict"),
-    "theory.word.agrees": ("stemmer", "agrees"),
-    "theory.word.differs": ("AFVIGER", "DIFFERS"),
-    "theory.word.too_little": ("siger for lidt", "says too little"),
-    "theory.word.rare": ("for sjælden at måle", "too rare to measure"),
-    "theory.word.not_simulated": ("ikke simuleret", "not simulated"),
-    "theory.all_agree": (
-        "Alle {quantities} størrelser stemmer (systemer: {systems}, gentagelser: {replications}, "
-        "startværdi for tilfældige tal: {seed}).",
-        "All {quantities} quantities agree (systems: {systems}, replications: {replications}, seed: {seed}).",
-    ),
-    "theory.not_all_agree": (
-        "{good} af {quantities} størrelser stemmer (systemer: {systems}, gentagelser: {replications}, "
-        "startværdi for tilfældige tal: {seed}).",
-        "{good} of {quantities} quantities agree (systems: {systems}, replications: {replications}, seed: {seed}).",
-    ),
-    "theory.enough": (
-        "Hvor intervallet siger for lidt: kør flere gentagelser (replications={enough} er omtrent nok).",
-        "Where the interval says too little: run more replications (replications={enough} is about enough).",
-    ),
-    "theory.not_simulated": (
-        "Ikke simuleret: systemet falder så langsomt til ro, at én gentagelse ville tage {events} hændelser "
-        "(højst {most}). Større kapacitet eller færre ankomster kan prøves.",
-        "Not simulated: it settles so slowly that one replication would take {events} events (at most {most}). More "
-        "capacity or fewer arrivals can be tried.",
-    ),
-    "theory.chance": (
-        "Et 99,9 %-interval rammer ved siden af én gang ud af tusind: prøv en anden startværdi, før en enkelt "
-        "afvigelse kaldes en fejl.",
-        "A 99.9 % interval misses once in a thousand: try another seed before a single difference is called a fault.",
-    ),
-    "theory.near": (" - mente du '{near}'?", " - did you mean '{near}'?"),
-    "theory.problem.not_key_value": ("{word}: skriv det som navn=værdi", "{word}: write it as name=value"),
-    "theory.problem.no_options": (
-        "{word}: validate theory har ingen tilvalg og skriver ingen filer; alt skrives som navn=værdi",
-        "{word}: validate theory has no options and writes no files; everything is written as name=value",
-    ),
-    "theory.problem.twice": ("{name}: angivet to gange", "{name}: given twice"),
-    "theory.problem.unknown_system": (
-        "system = {value}: findes ikke{hint} (der er: {names})",
-        "system = {value}: no such system{hint} (there are: {names})",
-    ),
-    "theory.problem.which_system": (
-        "{name}: sig hvilket system det gælder, f.eks. system={first} (de med {name}: {names})",
-        "{name}: say for which system, for example system={first} (those with {name}: {names})",
-    ),
-    "theory.problem.unknown_key": (
-        "{name}: ukendt navn{hint} (der er: {names})",
-        "{name}: unknown name{hint} (there are: {names})",
-    ),
-    "theory.problem.unknown_parameter": (
-        "{name}: {system} har ikke denne parameter{hint} (den har: {names})",
-        "{name}: {system} has no such parameter{hint} (it has: {names})",
-    ),
-    "theory.problem.number_wanted": ("{name} = {value}: skal være et tal", "{name} = {value}: must be a number"),
-    "theory.problem.whole_wanted": (
-        "{name} = {value}: skal være et helt tal",
-        "{name} = {value}: must be a whole number",
-    ),
-    "theory.problem.one_of": ("{name} = {value}: skal være {names}", "{name} = {value}: must be one of {names}"),
-    "theory.problem.above": ("{name} = {value}: skal være over {bound}", "{name} = {value}: must be above {bound}"),
-    "theory.problem.at_least": (
-        "{name} = {value}: skal være mindst {bound}",
-        "{name} = {value}: must be at least {bound}",
-    ),
-    "theory.problem.below": ("{name} = {value}: skal være under {bound}", "{name} = {value}: must be below {bound}"),
-    "theory.problem.at_most": (
-        "{name} = {value}: må højst være {bound}",
-        "{name} = {value}: must be at most {bound}",
-    ),
-    "theory.problem.too_few_servers": (
-        "servers = {servers}: udnyttelsen bliver {busy}, og køen vokser uden ende; mindst {enough} er nok",
-        "servers = {servers}: utilisation would be {busy} and the queue grows without end; {enough} are enough",
-    ),
-    "theory.problem.too_slow_server": (
-        "arrival_rate = {rate}: udnyttelsen bliver {busy}, og køen vokser uden ende; den skal være under "
-        "service_rate = {service_rate}",
-        "arrival_rate = {rate}: utilisation would be {busy} and the queue grows without end; it must be below "
-        "service_rate = {service_rate}",
-    ),
-    "theory.problem.on_the_edge": (
-        "cap = {cap}: et fuldt kontor lukker {limit} sager om ugen, og der kommer {rate}; så tæt på grænsen falder "
-        "intet til ro - vælg et andet loft eller en anden arrival_rate",
-        "cap = {cap}: a full office closes {limit} cases a week and {rate} come; so near the edge nothing settles - "
-        "choose another cap or another arrival_rate",
-    ),
-    "theory.problem.one_server_only": (
-        "servers = {servers}: under loftet er den eksakte ligevægt kun kendt for servers=1; med flere kan kun et "
-        "ustabilt kontor prøves, med arrival_rate over {limit}",
-        "servers = {servers}: under a cap the exact steady state is known for servers=1 only; with more, only an "
-        "unstable office can be tried, with arrival_rate above {limit}",
-    ),
     # --- precision ---------------------------------------------------------------------------------------
     "precision.title": (
         "Hvor præcist er det? Forskel i årlige udgifter til basispraksis, 1.000 kr.",
@@ -913,6 +680,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     **PROCESS_MAP,
     **SAVING,
     **SWEEP,
+    **THEORY,
+    **WARMUP,
 }
 
 

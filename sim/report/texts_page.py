@@ -45,6 +45,8 @@ PAGE: dict[str, tuple[str, str]] = {
         "code have changed since is told by sagsflow results.",
     ),
     "page.undated": ("uden dato", "undated"),
+    "page.passed": ("Prøven er bestået.", "The check has passed."),
+    "page.failed": ("Prøven er ikke bestået.", "The check has not passed."),
     # --- what differs ------------------------------------------------------------------------------------
     "differs.arm": ("Arm", "Arm"),
     "differs.when": ("Hvornår", "When"),

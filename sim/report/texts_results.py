@@ -30,6 +30,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "results.what.files": ("indstillinger", "settings"),
     "results.what.code": ("kode", "code"),
     "results.what.reckoning": ("udregning", "reckoning"),
+    "results.what.evidence": ("prøven", "check"),
     "results.all_current": (
         "Alle er, hvad de samme ord ville give i dag.",
         "All are what the same words would give today.",
@@ -59,6 +60,12 @@ RESULTS: dict[str, tuple[str, str]] = {
         "sammenlignes med nye (gentagelserne selv er de samme).",
         "reckoning: the reckoning's code has changed since; run again before differences and amounts are compared with "
         "new ones (the replications themselves are the same).",
+    ),
+    "results.do.evidence": (
+        "prøven: koden, der holder modellen op mod teori eller mod dens egen begyndelse, er ændret siden; kør igen, "
+        "før dommen bruges.",
+        "check: the code that holds the model against theory or against its own beginning has changed since; run again "
+        "before the verdict is used.",
     ),
     "results.do.problem": (
         "En mappe, der ikke kan bruges: manifest.json eller settings.json er beskadiget eller rettet; kør igen, eller "

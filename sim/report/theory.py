@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.evidence.theory.system import MOST_EVENTS
+from sim.experiments.intervals import Interval
 from sim.report import style
 from sim.report.texts import Language, text
 
@@ -33,16 +34,22 @@ def block(verdict: Verdict, language: Language) -> RenderableType:
         table.add_column(text(f"theory.column.{column}", language), justify="right", min_width=width, no_wrap=True)
     table.add_column(text("theory.column.verdict", language), min_width=8, overflow="fold")
     for finding in verdict.findings:
-        table.add_row(*_row(system, finding, language))
+        *numbers, word = cells(system, finding, language)
+        table.add_row(*numbers, Text(word, style=_STYLE[finding.word]))
     lines = [
         Text(text(f"theory.system.{system.name}", language), style="bold"),
         Text(as_typed(system), style="dim"),
         Text(note(system, language)),
     ]
     if not system.settles:
-        values = _written({"events": round(system.events), "most": MOST_EVENTS}, language)
-        lines.append(Text(text("theory.not_simulated", language, **values), style="bold yellow"))
+        lines.append(Text(not_simulated(system, language), style="bold yellow"))
     return Group(*lines, table)
+
+
+def not_simulated(system: System, language: Language) -> str:
+    """Why a system that settles too slowly was not simulated."""
+    values = _written({"events": round(system.events), "most": MOST_EVENTS}, language)
+    return text("theory.not_simulated", language, **values)
 
 
 def as_typed(system: System) -> str:
@@ -100,23 +107,51 @@ def complaint_line(complaint: Complaint, language: Language) -> str:
     )
 
 
-def _row(system: System, finding: Finding, language: Language) -> tuple[str | Text, ...]:
+def quantity_name(system: System, quantity: str, language: Language) -> str:
+    """A quantity with the unit of its system."""
+    units = {
+        "unit": text(f"theory.unit.{system.unit}", language),
+        "units": text(f"theory.units.{system.unit}", language),
+    }
+    return text(f"theory.quantity.{quantity}", language, **_written(system.facts(), language), **units)
+
+
+def cells(system: System, finding: Finding, language: Language) -> tuple[str, ...]:
+    """A quantity as a row: name, exact value, simulated one, interval, half of its width in per cent, verdict."""
     decimals = _decimals(finding.exact)
     found = finding.simulated
     exact, mean, low, high = (
         style.number(value, language, decimals) for value in (finding.exact, found.mean, found.low, found.high)
     )
-    units = {
-        "unit": text(f"theory.unit.{system.unit}", language),
-        "units": text(f"theory.units.{system.unit}", language),
-    }
-    name = text(f"theory.quantity.{finding.quantity}", language, **_written(system.facts(), language), **units)
+    name = quantity_name(system, finding.quantity, language)
     if not found.count:
-        return name, exact, "", "", "", Text(text("theory.word.not_simulated", language), style=_STYLE[finding.word])
+        return name, exact, "", "", "", verdict_word(finding, language)
     relative = finding.half_width / abs(finding.exact) if finding.exact else math.inf
-    key = "rare" if finding.rare else finding.word
-    word = Text(text(f"theory.word.{key}", language), style=_STYLE[finding.word])
-    return name, exact, mean, f"{low} – {high}", style.percent(relative, language, 1), word
+    half = style.percent(relative, language, 1)
+    return name, exact, mean, f"{low} – {high}", half, verdict_word(finding, language)
+
+
+def verdict_word(finding: Finding, language: Language) -> str:
+    """What was found about a quantity, in a word or two."""
+    if not finding.simulated.count:
+        return text("theory.word.not_simulated", language)
+    return text(f"theory.word.{'rare' if finding.rare else finding.word}", language)
+
+
+def deviation(finding: Finding) -> Interval | None:
+    """Simulated minus exact as a share of the exact value, with its interval; none where they cannot be held together.
+
+    That is so where nothing was simulated, where what is counted is too rare, and where the exact value is zero.
+
+    >>> from sim.evidence.theory.verdict import Finding
+    >>> deviation(Finding("wait", 2.0, Interval(2.5, 2.0, 3.0, 9)))
+    Interval(mean=0.25, low=0.0, high=0.5, count=9)
+    """
+    found, exact = finding.simulated, finding.exact
+    if not found.count or finding.rare or exact == 0.0 or not math.isfinite(found.mean):
+        return None
+    mean, low, high = ((value - exact) / abs(exact) for value in (found.mean, found.low, found.high))
+    return Interval(mean, low, high, found.count)
 
 
 def _written(values: Mapping[str, object], language: Language) -> dict[str, str]:

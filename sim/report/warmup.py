@@ -1,21 +1,16 @@
-"""What a check of the beginning shows: a table for the terminal, a picture, and the files of both."""
+"""What a check of the beginning shows: a table, lines below it, and a picture."""
 
 from __future__ import annotations
 
-import datetime as dt
-from pathlib import Path
-
 import numpy as np
-import pandas as pd
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from sim.evidence.warmup import BAND, QUANTITIES, YEARS, Drift, WarmupCheck
-from sim.experiments.manifest import content_hash, manifest
-from sim.report import pictures, style
-from sim.report.results import OUTPUTS, in_new_folder, write_json
+from sim.experiments.manifest import content_hash
+from sim.report import style
 from sim.report.texts import Language, text
 
 COMMAND = "validate-warmup"
@@ -23,6 +18,11 @@ WEEKS_PER_YEAR = 365.25 / 7.0
 
 
 def terminal_table(found: WarmupCheck, language: Language) -> RenderableType:
+    """The table, and below it how many replications there were, what to do about them, and whether it passed."""
+    return Group(verdict_table(found, language), *(Text(line) for line in lines_below(found, language)))
+
+
+def verdict_table(found: WarmupCheck, language: Language) -> Table:
     """First and last year of each quantity, the change with its interval, MSER-5 and the verdict."""
     grid = Table(
         title=text("warmup.title", language, years=YEARS), box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False
@@ -44,13 +44,17 @@ def terminal_table(found: WarmupCheck, language: Language) -> RenderableType:
                 text(f"warmup.verdict.{drift.verdict}", language), style="" if drift.verdict == "steady" else "bold red"
             ),
         )
-    settings = found.settings
+    return grid
+
+
+def lines_below(found: WarmupCheck, language: Language) -> list[str]:
+    """How many replications there were, that more are needed where they are too few, and whether it passed."""
     lines = [
-        text("warmup.replications", language, replications=settings.replications),
+        text("warmup.replications", language, replications=style.number(found.settings.replications, language)),
         text("warmup.unclear.help", language) if any(d.verdict == "unclear" for d in found.drifts) else "",
         text("warmup.passed" if found.passed else "warmup.failed", language),
     ]
-    return Group(grid, *(Text(line) for line in lines if line))
+    return [line for line in lines if line]
 
 
 def change_in_words(drift: Drift, language: Language) -> str:
@@ -107,52 +111,3 @@ def figure(found: WarmupCheck, language: Language) -> style.Picture:
         axis.set_xlabel(text("warmup.figure.years", language), fontsize=6.3, color=style.FAINT)
         style.count_axis(axis, language, 0)
     return style.Picture("warmup", told, drawing)
-
-
-def write(found: WarmupCheck, language: Language, out_dir: Path | None, now: dt.datetime | None = None) -> Path:
-    """Picture, weekly means, verdicts and manifest in a folder of their own; gives the folder."""
-    now = now or dt.datetime.now().astimezone()
-    settings = found.settings
-    home = (OUTPUTS if out_dir is None else out_dir) / COMMAND / settings.story.name
-
-    def fill(folder: Path) -> None:
-        about = manifest(settings, range(settings.replications), (), created=now)
-        write_json(folder / "manifest.json", about | {"command": COMMAND, "passed": found.passed})
-        write_json(folder / "settings.json", settings.model_dump(mode="json"))
-        _as_csv(_verdicts(found), folder / "warmup.csv")
-        _as_csv(_weekly(found), folder / "weekly.csv")
-        pictures.save(figure(found, language), folder)
-
-    return in_new_folder(home, f"{now:%Y%m%dT%H%M%S}-{content_hash(settings)[:8]}", fill)
-
-
-def _verdicts(found: WarmupCheck) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "quantity": [d.quantity for d in found.drifts],
-            "first_year": [d.first.mean for d in found.drifts],
-            "last_year": [d.last.mean for d in found.drifts],
-            "change": [d.change.mean for d in found.drifts],
-            "change_low": [d.change.low for d in found.drifts],
-            "change_high": [d.change.high for d in found.drifts],
-            "mser_cut_weeks": [d.mser.cut for d in found.drifts],
-            "mser_statistic": [d.mser.statistic for d in found.drifts],
-            "mser_reliable": [d.mser.reliable for d in found.drifts],
-            "verdict": [d.verdict for d in found.drifts],
-        }
-    )
-
-
-def _weekly(found: WarmupCheck) -> pd.DataFrame:
-    columns = {"week": np.arange(found.weekly.shape[1])}
-    for i, quantity in enumerate(QUANTITIES):
-        columns |= {
-            quantity: found.weekly[i],
-            f"{quantity}_low": found.low[i],
-            f"{quantity}_high": found.high[i],
-        }
-    return pd.DataFrame(columns)
-
-
-def _as_csv(frame: pd.DataFrame, path: Path) -> None:
-    frame.to_csv(path, sep=";", decimal=",", index=False, encoding="utf-8-sig", lineterminator="\r\n")

@@ -82,10 +82,17 @@ def test_a_municipality_in_another_encoding_gives_its_file_and_no_traceback(tmp_
     assert list(run.iterdir()) == []
 
 
-def test_theory_writes_no_files_and_says_so_once(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["validate", "theory", "--out", "there"]) == 2
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.strip().startswith("--out: validate theory has no options and writes no files")
+def test_theory_knows_no_option_but_the_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a_file").touch()
+    out = tmp_path / "a_file" / "below"
+    assert main(["validate", "theory", "--seed", "3", "--out", str(out)]) == 2
+    count, option, folder = capsys.readouterr().err.splitlines()
+    assert count == "2 problems:"
+    assert option.strip().startswith("--seed: validate theory has no option but --out")
+    assert "a_file is a file" in folder
+    assert main(["validate", "theory", "system=mmc", "--out"]) == 2  # nothing is run
+    assert capsys.readouterr().err.strip() == "--out: needs a folder after it"
+    assert [path.name for path in tmp_path.iterdir()] == ["a_file"]
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,13 @@ def test_both_files_tell_the_same_events(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, meeting: str
 ) -> None:
     folder = events_of(tmp_path, "arm=pilot", f"language={language}")
-    assert sorted(path.name for path in folder.iterdir()) == ["manifest.json", "pilot", "settings.json"]
-    assert str(folder) in capsys.readouterr().out
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "index.html",
+        "manifest.json",
+        "pilot",
+        "settings.json",
+    ]
+    assert str(folder / "index.html") in capsys.readouterr().out
     kept = pd.read_parquet(folder / "pilot" / "events.parquet")
     assert list(kept.columns) == list(COLUMNS)
     assert str(kept[TIME].dt.tz) == "Europe/Copenhagen"

@@ -116,6 +116,22 @@ def test_the_last_line_tells_how_much_room_the_store_takes(
     assert {"da": "1,5 MB, hvor koden ikke er noteret", "en": "1.5 MB whose code is not noted"}[language] in told
 
 
+def test_a_check_against_theory_has_no_scenario_and_says_when_its_own_code_has_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["system=finite_source", "cases=2", "jobs=1", "replications=4", "--out", str(tmp_path)]
+    main(["validate", "theory", *words])
+    capsys.readouterr()
+    assert main(["results", str(tmp_path)]) == 0
+    row = capsys.readouterr().out.splitlines()[1].split("\t")
+    assert row[1:5] == ["validate-theory", "–", "4", "current"]
+    monkeypatch.setattr("sim.experiments.changed_since.evidence_digest", lambda: "0" * 64)
+    assert main(["results", str(tmp_path), "language=da"]) == 0
+    told = capsys.readouterr().out
+    assert "ændret siden: prøven" in told
+    assert "kør igen, før dommen bruges" in told
+
+
 def test_no_results_are_no_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["results", str(tmp_path)]) == 0
     assert "No results" in capsys.readouterr().out

@@ -392,8 +392,9 @@ def test_all_mistakes_are_found_at_once():
 @pytest.mark.parametrize(
     ("words", "keys"),
     [
-        ("--out x", ["no_options"]),
-        ("--out=x --seed 3 system=mmc servers=2.5 y", ["no_options", "no_options", "not_key_value", "whole_wanted"]),
+        ("--out", ["no_folder"]),
+        ("--out --seed 3", ["no_options", "no_folder"]),
+        ("--out=x --seed 3 system=mmc servers=2.5 y", ["no_options", "not_key_value", "whole_wanted"]),
         ("system=erlangr server=3", ["unknown_system", "unknown_key"]),
         ("servers=3 foo=1", ["which_system", "unknown_key"]),
         ("system=mmc cap=3", ["unknown_parameter"]),
@@ -458,15 +459,38 @@ def test_wrong_input_ends_with_code_two_and_one_line_each(words, lines, capsys):
 LIGHT = ["validate", "theory", "system=finite_source", "cases=2", "jobs=1"]
 
 
-def test_what_agrees_ends_with_code_zero(capsys):
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """Results go below a folder of the test's own."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_what_agrees_ends_with_code_zero(here, capsys):
     assert main([*LIGHT, "replications=10"]) == 0
     out = capsys.readouterr().out
     assert "system=finite_source cases=2 service_rate=1 thinking_days=20" in out
     assert out.count("agrees") == 2
     assert "All 2 quantities agree (systems: 1, replications: 10, seed: 1)." in out
+    (page,) = (here / "outputs" / "validate-theory").glob("*/index.html")
+    assert f"Open in a browser: {page.relative_to(here)}" in out
 
 
-def test_what_says_too_little_ends_with_code_one_and_advice(capsys):
+def test_where_no_results_can_be_written_nothing_is_run(here, capsys, monkeypatch):
+    monkeypatch.setattr("sim.commands.validate_theory.judge", lambda *_: pytest.fail("it is run"))
+    (here / "outputs").touch()
+    assert main(LIGHT) == 2
+    assert "outputs is a file" in capsys.readouterr().err
+    assert [path.name for path in here.iterdir()] == ["outputs"]
+
+
+def test_a_folder_of_ones_own_may_have_an_equals_sign_in_its_name(tmp_path, capsys):
+    assert main([*LIGHT, "replications=10", "--out", str(tmp_path / "system=mmc")]) == 0
+    (page,) = (tmp_path / "system=mmc" / "validate-theory").glob("*/index.html")
+    assert str(page) in capsys.readouterr().out
+
+
+def test_what_says_too_little_ends_with_code_one_and_advice(here, capsys):
     assert main(["validate", "theory", "system=mg1", "jobs=1", "replications=3", "language=da"]) == 1
     out = capsys.readouterr().out
     assert "siger for lidt" in out
@@ -478,16 +502,20 @@ class HalfSpeed(Desk):
         super().submit(replace(task, hours=2.0 * task.hours))
 
 
-def test_what_differs_ends_with_code_one(capsys, monkeypatch):
+def test_what_differs_ends_with_code_one(here, capsys, monkeypatch):
     monkeypatch.setattr("sim.commands.validate_theory.judge", partial(judge, parts=Parts(desk=HalfSpeed)))
     assert main([*LIGHT, "replications=6"]) == 1
     out = capsys.readouterr().out
     assert "DIFFERS" in out
     assert "misses once in a thousand" in out
+    (page,) = here.rglob("index.html")
+    shown = page.read_text(encoding="utf-8")
+    assert "do not give all exact answers" in shown
+    assert '<tr class="fails">' in shown
 
 
 @pytest.mark.slow
-def test_an_unstable_cap_is_an_answer_and_not_an_error(capsys):
+def test_an_unstable_cap_is_an_answer_and_not_an_error(here, capsys):
     assert main(["validate", "theory", "system=caseload_cap", "cap=15", "jobs=1", "replications=16"]) == 0
     out = " ".join(capsys.readouterr().out.split())
     assert "There is no steady state; the queue grows by 0.02045 a week" in out

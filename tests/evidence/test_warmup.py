@@ -12,7 +12,7 @@ import pytest
 from sim.evidence import warmup
 from sim.evidence.warmup import Drift, Mser, WarmupCheck, mser5
 from sim.experiments.intervals import mean_interval
-from sim.report import warmup as report
+from sim.report import warmup_folder
 from sim.settings.schema import Settings
 
 FLAT = Mser(0, 0.0, True)
@@ -123,7 +123,7 @@ def test_offices_in_progress_do_not_drift_as_empty_ones_do(few: Settings, empty:
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_check_leaves_picture_numbers_and_manifest(empty: WarmupCheck, tmp_path: Path, language: str) -> None:
-    folder = report.write(empty, language, tmp_path)  # type: ignore[arg-type]
+    folder = warmup_folder.write(empty, language, tmp_path).folder  # type: ignore[arg-type]
     assert {path.name for path in folder.iterdir()} == {
         "manifest.json",
         "settings.json",
@@ -131,6 +131,7 @@ def test_the_check_leaves_picture_numbers_and_manifest(empty: WarmupCheck, tmp_p
         "weekly.csv",
         "warmup.svg",
         "warmup.png",
+        "index.html",
     }
     about = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert (about["command"], about["passed"]) == ("validate-warmup", False)

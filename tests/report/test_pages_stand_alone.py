@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from html.parser import HTMLParser
 
 import pytest
 import synthetic_logs
+from read_pages import Read, stands_alone
 
 from sim.experiments.business_case import business_cases
 from sim.experiments.child_story import tell
@@ -24,32 +24,7 @@ from sim.settings.schema import Settings
 
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 NOW = dt.datetime(2026, 3, 5, 14, 7, tzinfo=dt.UTC)
-NAMESPACES = ("http://www.w3.org/", "http://purl.org/", "http://creativecommons.org/")
-"""Names of vocabularies in SVG: identifiers that nobody fetches."""
 ORDER = ("flow", "measures", "cost", "saving", "payers", "children", "precision", "differs", "assumed", "silent", "run")
-
-
-class Read(HTMLParser):
-    """What a browser would fetch, the ids and inner links of a page, and its details."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.fetched: list[str] = []
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.sections: list[str] = []
-        self.tags: list[str] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        for name, value in attrs:
-            if name in ("src", "srcset", "href", "xlink:href", "data", "action", "poster") and value:
-                (self.links if value.startswith("#") else self.fetched).append(value)
-            if name == "id" and value:
-                self.ids.append(value)
-                if tag == "section":
-                    self.sections.append(value)
 
 
 @pytest.fixture(scope="module")
@@ -80,22 +55,6 @@ def childs() -> Callable[[Language], str]:
         return child_page(story, (picture, svg(picture)), language, ("seed=7",), (), NOW)
 
     return of
-
-
-def stands_alone(page: str) -> None:
-    read = Read(page)
-    assert read.fetched == []
-    assert not {"img", "iframe", "link", "object", "embed", "base", "meta http-equiv"} & set(read.tags)
-    assert not re.search(r"@import|url\((?!#)|https?:\\?/\\?/", _without_names(page))
-    assert not re.search(r"\b(fetch|XMLHttpRequest|import)\b\s*\(", page)
-    assert len(read.ids) == len(set(read.ids))
-    assert {link[1:] for link in read.links} <= set(read.ids)
-
-
-def _without_names(page: str) -> str:
-    for namespace in NAMESPACES:
-        page = page.replace(namespace, "")
-    return page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,6 +16,8 @@ from sim.evidence.theory.system import Complaint, System, TheoryInputError
 from sim.settings.nearest import nearest
 
 M = TypeVar("M", bound=BaseModel)
+OUT = "--out"
+"""The one option: the folder that results go below."""
 
 
 class HowToRun(BaseModel):
@@ -54,6 +56,21 @@ def language_of(words: Iterable[str]) -> Literal["da", "en"]:
     return "da" if "language=da" in words else "en"
 
 
+def folder_of(words: Sequence[str]) -> str | None:
+    """The folder that ``--out`` names, the last one if there are several.
+
+    >>> folder_of(["seed=3", "--out", "there"]), folder_of(["--out=here"]), folder_of(["--out"])
+    ('there', 'here', None)
+    """
+    found = None
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        name, equals, value = word.partition("=")
+        given = value if equals else following
+        if name == OUT and given and not given.startswith("--"):
+            found = given
+    return found
+
+
 def _pairs(words: Sequence[str]) -> tuple[dict[str, str], list[Complaint]]:
     given: dict[str, str] = {}
     complaints: list[Complaint] = []
@@ -70,15 +87,24 @@ def _pairs(words: Sequence[str]) -> tuple[dict[str, str], list[Complaint]]:
 
 
 def _without_options(words: Sequence[str], complaints: list[Complaint]) -> list[str]:
-    """The words that are no options, which this command has none of; the value after one is no mistake of its own."""
+    """The words that are no options and no option's value; the value after a wrong one is no mistake of its own."""
     plain: list[str] = []
-    after_option = False
+    option = ""
     for word in words:
+        after, option = option, ""
         if word.startswith("--"):
-            complaints.append(Complaint("no_options", {"word": word.partition("=")[0]}))
-        elif "=" in word or not after_option:
+            name, equals, value = word.partition("=")
+            option = "" if equals else name
+            if name != OUT:
+                complaints.append(Complaint("no_options", {"word": name}))
+            elif equals and not value:
+                complaints.append(Complaint("no_folder", {"word": name}))
+        elif after != OUT and (not after or "=" in word):
             plain.append(word)
-        after_option = word.startswith("--") and "=" not in word
+        if after == OUT and word.startswith("--"):
+            complaints.append(Complaint("no_folder", {"word": after}))
+    if option == OUT:
+        complaints.append(Complaint("no_folder", {"word": option}))
     return plain
 
 

@@ -34,6 +34,28 @@ def mermaid(words: Words) -> str:
     return "\n".join(lines)
 
 
+def chart_rows(words: Words) -> list[tuple[str, str, str]]:
+    """The same chart as rows: part of the way, what the arrows leave, and where they lead (⇢ to a task)."""
+    rows = [("", words("diagram.appears"), _leads_to(effects.of_appearing(), words))]
+    for module, names in stretches().items():
+        for name in names:
+            leads = _leads_to(effects.of_steps()[name], words)
+            rows.append((words.name("steps", module), words.name("step", name), leads))
+    for kind, effect in effects.of_tasks().items():
+        rows.append((words("diagram.tasks"), words.name("task", kind), _leads_to(effect, words)))
+    return rows
+
+
+def _leads_to(effect: Effects, words: Words) -> str:
+    solid = [words.name("step", step) for step in effect.plans]
+    if "exit" in effect.writes:
+        solid.append(words("diagram.gone"))
+    elif "closed" in effect.writes:
+        solid.append(words("diagram.closed"))
+    dotted = [words.name("task", kind) for kind in effect.asks]
+    return "; ".join([*(f"→ {name}" for name in solid), *(f"⇢ {name}" for name in dotted)])
+
+
 def stretches() -> dict[str, list[str]]:
     """The times on a child's agenda by the module that holds their step, in the order of the pathway."""
     found: dict[str, list[str]] = {}

@@ -91,6 +91,9 @@ FRAMES: dict[str, tuple[str, str]] = {
     "diagram.appears": ("et barn begynder at få brug for hjælp", "a child begins to need help"),
     "diagram.closed": ("sagen er lukket", "the case is closed"),
     "diagram.gone": ("barnet er ude af modellen", "the child has left the model"),
+    "diagram.part": ("Del af vejen", "Part of the way"),
+    "diagram.from": ("Herfra", "From here"),
+    "diagram.arrows": ("Pile (→ fuld, ⇢ stiplet)", "Arrows (→ solid, ⇢ dotted)"),
     "diagram.tasks": ("Rådgiverens opgaver", "The counsellor's tasks"),
     "base.steps": (
         "Hvad hvert tidspunkt på et barns dagsorden kan føre til (udledt af koden bag `pathway.STEPS`):",

@@ -22,7 +22,7 @@ from sim.casework.steps import closing, deciding, helping, intake, meetings, out
 from sim.outcomes.catalogue import RATIONED_ABOVE
 from sim.report.stress import changes, effects
 from sim.report.stress.code import as_written, constants, place, rules, sentences, summary
-from sim.report.stress.diagram import mermaid, stretches
+from sim.report.stress.diagram import chart_rows, mermaid, stretches
 from sim.report.stress.effects import Effects
 from sim.report.stress.facts import Facts
 from sim.report.stress.markdown import Lines, bullets, code, paragraph, quotation, table
@@ -56,6 +56,12 @@ CONSTANT_MODULES = (calendar, counsellors, office, outside, referrals, staffing)
 def diagram(facts: Facts, words: Words) -> Lines:
     """2.1: the base model as a chart."""
     return code(mermaid(words), "mermaid") + paragraph(words.by_hand("reading_the_diagram"))
+
+
+def diagram_as_table(facts: Facts, words: Words) -> Lines:
+    """2.1 where no chart can be drawn: the arrows of the chart, row by row."""
+    headings = [words(heading) for heading in ("diagram.part", "diagram.from", "diagram.arrows")]
+    return table(headings, chart_rows(words)) + paragraph(words.by_hand("reading_the_diagram"))
 
 
 def base_logic(facts: Facts, words: Words) -> Lines:

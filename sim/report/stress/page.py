@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sim.report.stress import components, data, experiment, implementation, logic, objectives
@@ -39,12 +39,12 @@ ITEMS: dict[str, Callable[[Facts, Words], Lines]] = {
 """The items of STRESS-DES and what fills them."""
 
 
-def page(facts: Facts) -> str:
+def page(facts: Facts, items: Mapping[str, Callable[[Facts, Words], Lines]] = ITEMS) -> str:
     """The report in the language of the facts."""
     words = Words(facts.language)
     lines = _head(facts, words)
     part = ""
-    for number, fill in ITEMS.items():
+    for number, fill in items.items():
         if number[0] != part:
             part = number[0]
             lines += [f"## {part} {words.name('part', part)}", ""]
