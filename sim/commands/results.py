@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from sim.commands.words import options_of
+from sim.commands.words import language_of, options_of
 from sim.experiments.changed_since import OF_ONE_REPLICATION, RunFolder, run_folders
 from sim.experiments.digests import casework_digest, model_digest
 from sim.experiments.kept_files import store_size
@@ -19,7 +19,6 @@ from sim.report.texts import Language, text
 from sim.settings.nearest import did_you_mean
 from sim.settings.problems import SettingsError
 
-LANGUAGES: tuple[Language, ...] = ("da", "en")
 COLUMNS = ("when", "command", "scenario", "replications", "state", "folder")
 STORE = OUTPUTS / "store"
 """Where replications and offices in progress are kept, unless ``engine.store`` says otherwise."""
@@ -57,12 +56,9 @@ def store_lines(store: Path, language: Language) -> list[str]:
 def _asked(words: Sequence[str]) -> tuple[Path, Language]:
     """The folder to look in and the language."""
     plain, _, problems = options_of(words, ())
-    given = [word for word in plain if word.partition("=")[0] == "language" and "=" in word]
-    language = next((lang for lang in LANGUAGES for word in given[-1:] if word == f"language={lang}"), None)
-    if given and language is None:
-        problems.append(f"language = {given[-1].partition('=')[2]}: must be 'da' or 'en'")
-    language = language or "en"
-    folders = [Path(word) for word in plain if word not in given]
+    others, language, unknown = language_of(plain)
+    problems += unknown
+    folders = [Path(word) for word in others]
     if len(folders) > 1:
         problems.append(text("results.one_folder", language, names=", ".join(map(str, folders))))
     folder = folders[0] if folders else OUTPUTS

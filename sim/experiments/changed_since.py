@@ -17,12 +17,13 @@ from sim.experiments.run_files import (
     read_manifest,
     read_object,
 )
+from sim.experiments.sweep import with_one_arm
 from sim.settings import scenarios
 from sim.settings.compose import compose
 from sim.settings.problems import SettingsError
 
 AS_ASKED = ("compare", "business-case", "child", "events")
-"""Commands whose settings.json holds just what their words gave; others make arms or points of it."""
+"""Commands whose settings.json holds just what their words gave; a sweep's holds its first point, others make arms."""
 OF_ONE_REPLICATION = ("child", "events")
 """Commands that look at one replication, however many their settings name."""
 
@@ -123,16 +124,31 @@ def _is_sweep(manifest: Mapping[str, Any]) -> bool:
 def _today(manifest: Mapping[str, Any], values: Mapping[str, Any] | None) -> str | None:
     """The decisive settings the same words give today; "" if they give none any more, None if nothing can be said."""
     overrides = [str(word) for word in manifest["overrides"]]
-    if values is None or manifest["command"] not in AS_ASKED:
+    first_point = _first_point(manifest)
+    if values is None or (manifest["command"] not in AS_ASKED and first_point is None):
         return None
     named = any(word.startswith(f"{scenarios.GROUP}=") for word in overrides)
     try:
-        composed = compose(overrides)
+        composed = compose([*overrides, *(first_point or ())])
     except SettingsError:
         return "" if named else None
     if not named and composed.story.name != manifest["scenario"]:
         return None  # the scenario was a file of the user's own, which the manifest does not name
+    if first_point is not None:
+        if manifest["arm"] not in composed.arms:
+            return ""
+        composed = with_one_arm(composed, manifest["arm"])
     return _decisive(composed.model_dump(mode="json"))
+
+
+def _first_point(manifest: Mapping[str, Any]) -> list[str] | None:
+    """The words of a sweep's first point; None where the manifest is no sweep's or does not tell."""
+    keys, points = manifest.get("keys"), manifest.get("points")
+    if not _is_sweep(manifest) or not isinstance(manifest.get("arm"), str):
+        return None
+    if not isinstance(keys, list) or not isinstance(points, list) or not isinstance((points or [None])[0], list):
+        return None
+    return [f"{key}={value}" for key, value in zip(keys, points[0], strict=False)]
 
 
 def _decisive(values: Mapping[str, Any]) -> str:

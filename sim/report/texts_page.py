@@ -205,8 +205,8 @@ PAGE: dict[str, tuple[str, str]] = {
         "Tables: shares.csv, dividends.csv, worlds.csv, signatures.csv and outcomes.parquet in the same folder.",
     ),
     "page.map.question": (
-        "Hvor stor en del af besparelsen er administrativ? {place}, {replications}.",
-        "Which part of the saving is administrative? {place}, {replications}.",
+        "Hvor stor en del af besparelsen er administrativ? Her {place}, {replications}.",
+        "Which part of the saving is administrative? Here {place}, {replications}.",
     ),
     "page.map.table": ("Kortet som tabel", "The map as a table"),
     "page.map.reading.cells": (

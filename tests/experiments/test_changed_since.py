@@ -11,6 +11,7 @@ import pytest
 
 from sim.experiments.changed_since import changed_since, read_run, run_folders
 from sim.experiments.manifest import content_hash, manifest
+from sim.experiments.sweep import with_one_arm
 from sim.settings.compose import compose
 from sim.settings.problems import SettingsError
 
@@ -91,6 +92,22 @@ def test_a_sweep_is_held_against_its_first_point(tmp_path: Path) -> None:
     assert changed_since(run) == ()
     edit(run / "settings.json", seed=4)
     assert changed_since(run) == ("settings",)
+
+
+TARGET = "practices.relational.caseload.target"
+
+
+def test_a_sweep_is_held_against_what_its_words_give_at_its_first_point(tmp_path: Path) -> None:
+    run = folder_of(tmp_path / "run", command="sweep")
+    told = {"arm": "pilot", "keys": [TARGET], "points": [["15"], ["25"]]}
+    for value, changed in (("15", ()), ("16", ("files",))):  # 16: as if another value had stood in a file
+        first = with_one_arm(compose([*WORDS, f"{TARGET}={value}"]), "pilot")
+        (run / "settings.json").write_text(json.dumps(first.model_dump(mode="json")), encoding="utf-8")
+        edit(run / "manifest.json", content_hash="of all points", hashes=[content_hash(first), "another"], **told)
+        found = read_run(run)
+        assert (found.changed, found.files_seen) == (changed, True)
+    edit(run / "manifest.json", arm="gone")
+    assert changed_since(run) == ("files",)
 
 
 def test_folders_are_listed_newest_first_and_half_built_ones_left_out(tmp_path: Path) -> None:
