@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -96,10 +97,28 @@ def _side_by_side(work: Callable[..., Answer], tasks: Sequence[Task], engine: En
 
 @contextmanager
 def beginning_workers() -> Iterator[None]:
+    """A Ctrl-C while workers begin is heard when they have begun: one that is only half there ends with a traceback."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is None or threading.current_thread() is not threading.main_thread():
+        yield  # somebody else looks after signals here
+        return
+    heard: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, frame: heard.append(number))
+    try:
+        with deaf_workers():
+            yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
+
+
+@contextmanager
+def deaf_workers() -> Iterator[None]:
     """Workers begun here do not hear of Ctrl-C, which a terminal tells every process: who asked hears it and ends them.
 
-    One that is just beginning would die of it with a traceback of its own. A process inherits which signals are
-    blocked, and so does the thread that later puts fresh workers in the place of others. Windows knows no such thing.
+    A process inherits which signals are blocked, and so does the thread that later puts fresh workers in the place of
+    others. Windows knows no such thing.
     """
     if sys.platform == "win32":
         yield
@@ -111,7 +130,7 @@ def beginning_workers() -> Iterator[None]:
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)  # here a Ctrl-C is heard that came in the meantime
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
