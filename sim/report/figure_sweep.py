@@ -96,17 +96,25 @@ def title(found: Sweep, language: Language) -> str:
         ends = [style.millions(end, language) for end in (min(means), max(means))]
         return text("sweep.figure.many", language, points=len(means), keys=len(keys), cost=ends[0], dearest=ends[1])
     else:
-        cost = style.millions(difference(found, best, COST, found.group).mean, language)
-        value, kept = point_words(found, best, language), lowest_set(found, found.group)
-        if len(kept) > 1:
-            points = points_or_range(found, kept, language)
-            told = [text("sweep.figure.flat", language, points=points, value=value, cost=cost)]
-        else:
-            told = [text("sweep.figure.lowest", language, value=value, cost=cost)]
-            told += [text("sweep.figure.alone", language)] if len(complete(found, found.group)) > 1 else []
+        told = _cost_told(found, best, language)
     if short := unstable(found):
         told.insert(0, text("sweep.figure.door", language, points=points_in_words(found, short, language)))
     return f"{setting_label(keys[0], keys, language)}: {'; '.join(told)}"
+
+
+def _cost_told(found: Sweep, best: int, language: Language) -> list[str]:
+    """Where the cheapest lies: among which values, or that cost does not tell them apart."""
+    costs = {n: difference(found, n, COST, found.group).mean for n in complete(found, found.group)}
+    cost, value = style.millions(costs[best], language), point_words(found, best, language)
+    kept = lowest_set(found, found.group)
+    if len(kept) == len(costs) > 1:
+        dearest = style.millions(max(costs.values()), language)
+        return [text("sweep.figure.equal", language, cost=cost, dearest=dearest)]
+    if len(kept) > 1:
+        points = points_or_range(found, kept, language)
+        return [text("sweep.figure.flat", language, points=points, value=value, cost=cost)]
+    told = [text("sweep.figure.lowest", language, value=value, cost=cost)]
+    return told if len(costs) == 1 else [*told, text("sweep.figure.alone", language)]
 
 
 def lines_of(found: Sweep, language: Language) -> dict[str, list[int]]:

@@ -187,7 +187,9 @@ def _lowest_line(found: Sweep, best: int, language: Language) -> str:
         baseline=arm_words(found, found.baseline_arm, language),
         ends=style.millions_between(cost.low, cost.high, language),
     )
-    if len(kept) > 1:
+    if len(kept) == whole > 1:
+        told += " " + text("sweep.equal", language)
+    elif len(kept) > 1:
         points = points_or_range(found, kept, language)
         told += " " + text("sweep.flat", language, count=len(kept), total=whole, points=points)
     elif whole > 1:

@@ -50,6 +50,10 @@ SWEEP: dict[str, tuple[str, str]] = {
         "Det billigste er med 95 % sikkerhed blandt {count} af de {total} punkter: {points}.",
         "The cheapest is, with 95 % confidence, among {count} of the {total} points: {points}.",
     ),
+    "sweep.equal": (
+        "Prisen skiller ikke punkterne ad: intet er klart dyrere end et andet (95 % sikkert).",
+        "Cost does not tell the points apart: none is clearly dearer than another (95 % confidence).",
+    ),
     "sweep.alone": (
         "Med 95 % sikkerhed er intet andet punkt billigere.",
         "With 95 % confidence no other point is cheaper.",
@@ -104,6 +108,10 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.figure.flat": (
         "den billigste er blandt {points} (95 % sikkert), med {cost} pr. år ved {value}",
         "the cheapest is among {points} (95 % sure), with {cost} a year at {value}",
+    ),
+    "sweep.figure.equal": (
+        "prisen skiller ikke værdierne ad ({cost} til {dearest} pr. år)",
+        "cost does not tell the values apart ({cost} to {dearest} a year)",
     ),
     "sweep.figure.alone": ("ingen anden værdi er billigere (95 % sikkert)", "no other value is cheaper (95 % sure)"),
     "sweep.figure.door": (

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import synthetic_logs
 
+from sim.experiments.compare import COST
 from sim.experiments.sweep import Sweep, sweep
 from sim.experiments.sweep_request import request
 from sim.report.figure_sweep import figure
@@ -19,7 +21,7 @@ from sim.report.sweep_folder import write
 from sim.report.sweep_page import slider_data
 from sim.report.sweep_table import rows as table_rows
 from sim.report.sweep_words import answer_lines
-from sim.report.texts import Language
+from sim.report.texts import Language, text
 
 TARGET = "practices.relational.caseload.target"
 HEADROOM = "practices.relational.caseload.headroom"
@@ -128,6 +130,33 @@ def test_the_answer_tells_room_no_room_and_what_cannot_be_told_apart(tmp_path: P
         lines = " ".join(answer_lines(made, language))
         assert {name for name, words in door.items() if words[which] in lines} == told
         assert ("kommer flere" in figure(made, language).title) == ("no" in told and language == "da")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_title_sentence_and_bracket_say_among_which_values_the_cheapest_lies(
+    tmp_path: Path, language: Language
+) -> None:
+    found = swept(tmp_path, f"{TARGET}=12,15,20,25,30", language=language)
+    base = found.values(0, COST, found.group, found.baseline_arm)
+    which = 0 if language == "da" else 1
+    cases = (
+        ((9.0, 1.0, 1.0, 1.0, 9.0), ("blandt 15 til 25", "among 15 to 25"), [(14.25, 25.75)]),
+        ((9.0, 1.0, 9.0, 1.0, 9.0), ("blandt 15 og 25", "among 15 and 25"), [(14.25, 15.75), (24.25, 25.75)]),
+        ((9.0, 9.0, 1.0, 9.0, 9.0), ("ingen anden værdi er billigere", "no other value is cheaper"), [(19.25, 20.75)]),
+        ((1.0, 1.0, 1.0, 1.0, 1.0), ("skiller ikke", "does not tell"), [(11.25, 30.75)]),
+    )
+    noise = 1e4 * np.array([[0, 1, 3], [1, 3, 0], [3, 0, 1], [0, 3, 1], [1, 0, 3]])
+    for millions, words, brackets in cases:
+        costs = {(i, COST): (base + 1e6 * m + noise[i]).tolist() for i, m in enumerate(millions)}
+        made = with_values(found, costs)
+        drawn = figure(made, language)
+        assert words[which] in drawn.title
+        lines = [line for line in drawn.figure.axes[0].lines if not line.get_clip_on()]
+        ends = sorted((min(x), max(x)) for x in (np.asarray(line.get_xdata(), dtype=float) for line in lines))
+        assert ends == [pytest.approx(pair) for pair in brackets]
+        told = answer_lines(made, language)[0]
+        equal = text("sweep.equal", language) in told
+        assert equal == (len(set(millions)) == 1)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

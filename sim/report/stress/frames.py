@@ -24,8 +24,8 @@ FRAMES: dict[str, tuple[str, str]] = {
         "the result folder of the run of {created} ({hash}), register and code",
     ),
     "intro.marks": (
-        "Sætninger med {mark} er skrevet i hånden, fordi ingen maskine kan vide dem. Citater er kodens egne ord; de og "
-        "registrets begrundelser findes kun på engelsk. Tal står, som man taster dem, med decimalpunktum.",
+        "Sætninger med {mark} er skrevet i hånden, fordi ingen maskine kan vide dem. Citater er kodens egne ord og "
+        "findes kun på engelsk. Tal står, som man taster dem, med decimalpunktum.",
         "Sentences marked {mark} are written by hand, because no machine can know them. Quotations are the code's own "
         "words. Numbers stand as one types them.",
     ),
