@@ -108,8 +108,8 @@ def _cost_told(found: Sweep, best: int, language: Language) -> list[str]:
     cost, value = style.millions(costs[best], language), point_words(found, best, language)
     kept = lowest_set(found, found.group)
     if len(kept) == len(costs) > 1:
-        dearest = style.millions(max(costs.values()), language)
-        return [text("sweep.figure.equal", language, cost=cost, dearest=dearest)]
+        between = style.millions_between(costs[best], max(costs.values()), language)
+        return [text("sweep.figure.equal", language, between=between)]
     if len(kept) > 1:
         points = points_or_range(found, kept, language)
         return [text("sweep.figure.flat", language, points=points, value=value, cost=cost)]

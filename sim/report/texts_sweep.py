@@ -110,8 +110,8 @@ SWEEP: dict[str, tuple[str, str]] = {
         "the cheapest is among {points} (95 % sure), with {cost} a year at {value}",
     ),
     "sweep.figure.equal": (
-        "prisen skiller ikke værdierne ad ({cost} til {dearest} pr. år)",
-        "cost does not tell the values apart ({cost} to {dearest} a year)",
+        "prisen skiller ikke værdierne ad ({between} pr. år)",
+        "cost does not tell the values apart ({between} a year)",
     ),
     "sweep.figure.alone": ("ingen anden værdi er billigere (95 % sikkert)", "no other value is cheaper (95 % sure)"),
     "sweep.figure.door": (
