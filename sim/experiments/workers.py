@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import tempfile
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import joblib
 from joblib.externals.loky.process_executor import TerminatedWorkerError
 
+from sim.experiments.answer_files import left_in, taken
 from sim.experiments.digests import casework_digest, model_digest
 from sim.experiments.lost_workers import WorkersLostError
 from sim.settings.problems import SettingsError, first_line
@@ -80,6 +82,7 @@ def _side_by_side(work: Callable[..., Answer], tasks: Sequence[Task], engine: En
     jobs = min(engine.jobs, len(tasks))
     # one thread per worker: BLAS threads would fight over the cores the workers already use
     with (
+        tempfile.TemporaryDirectory(prefix="sagsflow-", ignore_cleanup_errors=True) as folder,
         workers_may_end(),
         joblib.parallel_config(backend="loky", n_jobs=jobs, inner_max_num_threads=1),
         ExitStack() as ending,
@@ -87,10 +90,11 @@ def _side_by_side(work: Callable[..., Answer], tasks: Sequence[Task], engine: En
         try:
             with beginning_workers():
                 found = joblib.Parallel(return_as="generator_unordered", batch_size=1)(
-                    joblib.delayed(work)(*task) for task in tasks
+                    joblib.delayed(left_in)(folder, work, *task) for task in tasks
                 )
                 ending.callback(found.close)  # ends the workers, if there is a Ctrl-C here or later
-            yield from found
+            for path in found:
+                yield taken(path)
         except TerminatedWorkerError:
             raise WorkersLostError(ENDED) from None
 
