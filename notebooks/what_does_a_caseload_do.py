@@ -53,7 +53,7 @@ table = sim.point_table(targets)
 lowest = sim.lowest_table(targets)
 lowest = lowest[lowest["group"] == targets.group]
 best = int(lowest["lowest"].iloc[0])
-close = lowest[lowest["may_be_lowest"]]
+close = lowest[lowest["may_be_lowest"].astype(bool)]
 cost = told(table, "total_dkk", best)
 print(
     f"Lowest on average is a target of {cost[TARGET]}: {cost['difference'] / 1e6:+.1f} million DKK against today "

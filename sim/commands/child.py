@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sim.commands.words import asked, console_of, own_words, problems_of_own
+from sim.commands.words import asked, console_of, language_of, own_words, problems_of_own
 from sim.experiments.child_story import Story, UnknownChildError, tell
 from sim.report import child as report
 from sim.report.child_words import how_chosen, subtitle, title
@@ -40,7 +40,7 @@ def child(words: Sequence[str]) -> bool:
     Raises SettingsError with everything that is wrong, or if there is no such child.
     """
     own, others = own_words(words, OWN_WORDS)
-    wrong = problems_of_own(own, NUMBERS, "da" if "language=da" in others else "en")
+    wrong = problems_of_own(own, NUMBERS, language_of(others)[1])
     wish = asked(others, lambda settings: problems_of_arm(settings, own), wrong)
     settings, language = wish.settings, wish.settings.language
     arms = [arm for arm in settings.arms if arm != settings.baseline_arm]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sim.commands.words import asked, console_of, own_words, problems_of_own
+from sim.commands.words import asked, console_of, language_of, own_words, problems_of_own
 from sim.experiments.beginnings import simulate
 from sim.experiments.compare import of_one
 from sim.experiments.runner import collector_off
@@ -42,7 +42,7 @@ def events(words: Sequence[str]) -> bool:
     Raises SettingsError with everything that is wrong.
     """
     own, others = own_words(words, OWN_WORDS)
-    wrong = problems_of_own(own, NUMBERS, "da" if "language=da" in others else "en")
+    wrong = problems_of_own(own, NUMBERS, language_of(others)[1])
     wish = asked(others, lambda settings: problems_of_arm(settings, own), wrong)
     settings, language = wish.settings, wish.settings.language
     arms = own.get("arm", list(settings.arms))

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from sim.commands.words import language_of, options_of
 from sim.report.setting_words import setting_name, unit_words
-from sim.report.texts import Language, text
+from sim.report.texts import TEXTS, Language, text
 from sim.settings import register, scenarios
 from sim.settings.compose import compose
 from sim.settings.problems import SettingsError, shown
@@ -18,6 +18,8 @@ from sim.settings.register import Entry, Row, reason_in
 from sim.settings.register_words import grade_word
 
 NO_ARGUMENTS = "sagsflow {command} takes no '{word}'"
+LANGUAGES: tuple[Language, ...] = ("da", "en")
+NO_VALUES = "{word}: params takes words to look for, and language=da or language=en"
 SETTING = ("key", "value", "unit", "plausible", "grade", "reason")
 OUTCOME = ("key", "role", "unit", "plausible", "grade", "reason")
 
@@ -50,10 +52,12 @@ def list_params(words: Sequence[str]) -> bool:
     Words are looked for in both languages; keys and values stand as one types them.
     """
     sought, language = _read(words)
+    if typed := [word for word in sought if "=" in word]:
+        raise SettingsError([NO_VALUES.format(word=word) for word in typed])
     rows = [
         row
         for row in register.rows(compose([]).model_dump(mode="json"))
-        if register.mentions(sought, row.path, row.entry, setting_name(row.path, "da"), setting_name(row.path, "en"))
+        if register.mentions(sought, row.path, row.entry, *names_of(row.path))
     ]
     outcomes = [entry for entry in register.outcomes() if register.mentions(sought, entry.path, entry)]
     if not rows and not outcomes:
@@ -64,6 +68,14 @@ def list_params(words: Sequence[str]) -> bool:
         print(f"\n{text('listing.outcomes', language)}")
         _table(OUTCOME, [_outcome(entry, language) for entry in outcomes], language)
     return True
+
+
+def names_of(path: str) -> list[str]:
+    """What a setting and its block of a practice are called, in both languages."""
+    parts = path.split(".")
+    block = f"setting.block.{parts[2]}" if parts[0] == "practices" and len(parts) > 2 else ""
+    names = [setting_name(path, language) for language in LANGUAGES]
+    return names + ([text(block, language) for language in LANGUAGES] if block in TEXTS else [])
 
 
 def _read(words: Sequence[str]) -> tuple[list[str], Language]:

@@ -16,12 +16,11 @@ from sim.experiments.kept_files import store_size
 from sim.report.results import OUTPUTS
 from sim.report.style import number
 from sim.report.texts import Language, text
+from sim.settings.compose import compose
 from sim.settings.nearest import did_you_mean
 from sim.settings.problems import SettingsError
 
 COLUMNS = ("when", "command", "scenario", "replications", "state", "folder")
-STORE = OUTPUTS / "store"
-"""Where replications and offices in progress are kept, unless ``engine.store`` says otherwise."""
 KINDS = ("settings", "unclear", "files", "code", "reckoning", "evidence")
 
 
@@ -37,7 +36,7 @@ def results(words: Sequence[str]) -> bool:
         print("\n".join(["", *_what_to_do(found, language)]))
     else:
         print(text("results.none", language, folder=folder))
-    for line in store_lines(STORE, language):
+    for line in store_lines(Path(compose([]).engine.store), language):
         print(line)
     return True
 

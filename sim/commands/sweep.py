@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.commands.multirun import FLAGS
-from sim.commands.words import SCENARIO_AND_OUT, WARNING, console_of, options_of, own_words, unwritable, with_scenario
+from sim.commands.words import (
+    SCENARIO_AND_OUT,
+    WARNING,
+    console_of,
+    language_of,
+    options_of,
+    own_words,
+    unwritable,
+    with_scenario,
+)
 from sim.experiments.compare import AllReplicationsFailedError
 from sim.experiments.sweep import sweep as run
 from sim.experiments.sweep_request import SweepRequest, request
@@ -22,6 +31,8 @@ from sim.settings.problems import SettingsError
 
 OWN = ("arm", "design", "points", "list")
 WIDE = 190
+MOST_WARNINGS = 3
+"""Lines about one setting; of more only the first and last are shown."""
 MULTIRUN = "{word}: a sweep takes several values as it is; leave it out"
 
 
@@ -43,7 +54,7 @@ def sweep(words: Sequence[str]) -> bool:
     own, others = read_own(plain, problems)
     try:
         settings_words = with_scenario(others, options.get("--scenario"))
-        with checking("da" if "language=da" in others else "en") as on_point:
+        with checking(language_of(others)[1]) as on_point:
             wish = request(settings_words, own.kind, own.count, own.file, own.arm, on_point)
     except SettingsError as error:
         raise SettingsError([*problems, *error.problems]) from None
@@ -92,9 +103,16 @@ def read_own(words: Sequence[str], problems: list[str]) -> tuple[Own, list[str]]
 
 
 def warnings_of(wish: SweepRequest) -> list[str]:
-    """What is implausible, each line once: what differs from point to point is said of the first and last alone."""
+    """What is implausible, each line once; of a setting with many such points the first and last, and how many more."""
     lines = [line for point in wish.points for line in register.warnings(point.settings)]
     by_setting: dict[str, list[str]] = {}
     for line in dict.fromkeys(lines):
         by_setting.setdefault(line.partition(" = ")[0], []).append(line)
-    return [line for found in by_setting.values() for line in dict.fromkeys((found[0], found[-1]))]
+    told = []
+    for key, found in by_setting.items():
+        if len(found) <= MOST_WARNINGS:
+            told += found
+            continue
+        more = text("sweep.more_outside", wish.points[0].settings.language, setting=key, count=len(found) - 2)
+        told += [found[0], more, found[-1]]
+    return told

@@ -5,8 +5,8 @@ Light at import, as ``sagsflow help`` needs it too.
 
 from __future__ import annotations
 
-import os
 import sys
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,9 +151,11 @@ def unwritable(folder: Path) -> list[str]:
     there = next(part for part in (folder, *folder.absolute().parents) if part.exists())
     if not there.is_dir():
         return [f"{folder}: {there} is a file, so no results can be put below it; name another folder"]
-    if not os.access(there, os.W_OK):
+    try:
+        with tempfile.TemporaryDirectory(prefix=".writing-", dir=there):
+            return []
+    except OSError:
         return [f"{folder}: cannot be written to; name another folder"]
-    return []
 
 
 def with_scenario(overrides: Sequence[str], scenario: str | None) -> tuple[str, ...]:

@@ -235,10 +235,10 @@ def as_option(
         for key in way:
             branch = branch.setdefault(key, {})  # type: ignore[assignment]
         branch[last] = value
-    held = [word for word in overrides if not word.lstrip("+").startswith("engine.")]
+    settings_words = [word for word in overrides if not word.lstrip("+").startswith("engine.")]
     told = (
         f"The baseline fitted anew with {values[GAIN]:g} as the gain of an hour of contact, by python -m "
-        f"sim.experiments.calibrate --gain {values[GAIN]:g} {' '.join(held)}".rstrip()
+        f"sim.experiments.calibrate --gain {values[GAIN]:g} {' '.join(settings_words)}".rstrip()
         + f". Loss {loss(found):.2f} over {len(found)} targets in {replications} replications; "
         f"missed: {', '.join(missed) or 'none'}."
     )

@@ -146,9 +146,12 @@ def _first_point(manifest: Mapping[str, Any]) -> list[str] | None:
     keys, points = manifest.get("keys"), manifest.get("points")
     if not _is_sweep(manifest) or not isinstance(manifest.get("arm"), str):
         return None
-    if not isinstance(keys, list) or not isinstance(points, list) or not isinstance((points or [None])[0], list):
+    if not isinstance(keys, list) or not isinstance(points, list) or not points:
         return None
-    return [f"{key}={value}" for key, value in zip(keys, points[0], strict=False)]
+    first = points[0]
+    if not isinstance(first, list) or len(first) != len(keys):
+        return None
+    return [f"{key}={value}" for key, value in zip(keys, first, strict=True)]
 
 
 def _decisive(values: Mapping[str, Any]) -> str:

@@ -77,9 +77,9 @@ def arm_that_changes_practice(settings: Settings, arm: str | None = None) -> str
         return str(arm)
     there = f"(there are: {', '.join(able)})" if able else "(this scenario has none)"
     if arm is None:
-        raise SettingsError(["no arm of this scenario brings another practice: there is nothing to take apart"])
+        raise SettingsError(["no arm of this scenario brings another practice than the baseline's"])
     if arm in settings.arms:
-        raise SettingsError([f"arm = {arm}: brings no other practice, so there is nothing to take apart {there}"])
+        raise SettingsError([f"arm = {arm}: brings no other practice than the baseline's {there}"])
     raise SettingsError([f"arm = {arm}: no such arm{did_you_mean(arm, able) or ' ' + there}"])
 
 

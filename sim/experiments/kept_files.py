@@ -16,12 +16,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-WRITING = ".writing-"
+WRITING, CODE = ".writing-", "code.sha256"
+"""How the name of a half file begins, and the file that notes which code made the others beside it."""
 LEFT_BEHIND_AFTER_SECONDS = 24 * 3600
 """Writing a file takes moments. Whether a process lives cannot be asked on a disk shared with other computers."""
-
-
-CODE = "code.sha256"
 
 
 @dataclass(frozen=True)
@@ -36,11 +34,12 @@ class StoreSize:
 def store_size(store: Path, digests: Collection[str]) -> StoreSize:
     """The size of a store by the code that made its files; ``digests`` are those of today's code."""
     sizes: dict[Path, int] = {}
-    for file in store.rglob("*"):
-        with suppress(OSError):  # taken away meanwhile
-            if file.is_file():
-                folder = store.joinpath(*file.relative_to(store).parts[:2])
-                sizes[folder] = sizes.get(folder, 0) + file.stat().st_size
+    with suppress(OSError):  # the store is deleted meanwhile
+        for file in store.rglob("*"):
+            with suppress(OSError):  # taken away meanwhile
+                if file.is_file():
+                    folder = store.joinpath(*file.relative_to(store).parts[:2])
+                    sizes[folder] = sizes.get(folder, 0) + file.stat().st_size
     codes = {folder: _code_of(folder) for folder in sizes}
     return StoreSize(
         in_all=sum(sizes.values()),
@@ -72,8 +71,13 @@ def write_whole(path: Path, content: bytes, code: str) -> None:
 
 def _write_with_code(path: Path, content: bytes, code: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not (path.parent / CODE).is_file():
-        _write_and_move(path.parent / CODE, code.encode("ascii"))
+    noted = path.parent / CODE
+    if not noted.is_file():
+        try:
+            _write_and_move(noted, code.encode("ascii"))
+        except PermissionError:  # on Windows, where another process does the same at this moment
+            if not noted.is_file():
+                raise
     _write_and_move(path, content)
 
 
@@ -91,7 +95,8 @@ def _write_and_move(path: Path, content: bytes) -> None:
 @cache
 def remove_left_behind(store: Path) -> None:
     """Remove half files nobody has written to for a day; once in a process for each store."""
-    for file in store.glob(f"*/*/{WRITING}*"):
-        with suppress(OSError):  # another process was faster, or on Windows still holds it open
-            if time.time() - file.stat().st_mtime > LEFT_BEHIND_AFTER_SECONDS:
-                file.unlink()
+    with suppress(OSError):  # the store is deleted meanwhile
+        for file in list(store.glob(f"*/*/{WRITING}*")):
+            with suppress(OSError):  # another process was faster, or on Windows still holds it open
+                if time.time() - file.stat().st_mtime > LEFT_BEHIND_AFTER_SECONDS:
+                    file.unlink()

@@ -21,7 +21,7 @@ _NEEDED: Kinds = {
 }
 _IF_THERE: Kinds = {"created": str, "hashes": list, "reckoning_digest": str, "evidence_digest": str}
 WITHOUT_SETTINGS = ("validate-theory",)
-"""Commands that ask no scenario: all that decides their numbers stands in the manifest and in the code."""
+"""Commands that ask no scenario: their systems stand in the manifest, and nothing but code is held against today."""
 
 
 class UnusableFileError(Exception):

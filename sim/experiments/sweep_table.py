@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from sim.experiments.compare import COST
-from sim.experiments.intervals import Interval, mean_interval, paired_interval, prediction_interval, variance_factor
+from sim.experiments.intervals import (
+    NO_WIDTH,
+    Interval,
+    mean_interval,
+    paired_interval,
+    prediction_interval,
+    variance_factor,
+)
 from sim.experiments.select import may_be_lowest
 from sim.experiments.sweep import Sweep
 from sim.outcomes.catalogue import OUTCOMES
@@ -63,9 +71,14 @@ def lowest_set(found: Sweep, group: str) -> list[int]:
     """
     if lowest(found, group) is None:
         return []
-    numbers = complete(found, group)
-    costs = np.array([_cost_apart(found, number, group)["apart"].to_numpy() for number in numbers])
-    return [number for number, kept in zip(numbers, may_be_lowest(costs), strict=True) if kept]
+    kept = may_be_lowest(_costs_apart(found, group))
+    return [number for number, is_kept in zip(complete(found, group), kept, strict=True) if is_kept]
+
+
+def is_same_cost(found: Sweep, group: str) -> bool:
+    """Whether the arm costs the same at every complete point in each replication: what is swept does nothing to it."""
+    costs = _costs_apart(found, group)
+    return len(costs) > 1 and bool(np.allclose(costs, costs[0], rtol=NO_WIDTH, atol=0.0))
 
 
 def shown_groups(found: Sweep) -> list[str]:
@@ -111,7 +124,7 @@ def point_table(found: Sweep) -> pd.DataFrame:
 
 def lowest_table(found: Sweep) -> pd.DataFrame:
     """One row per point and group: how much dearer than the lowest it is, with its ends, in DKK a year, and whether
-    it may be the lowest itself (``lowest_set``).
+    it may be the lowest itself (``lowest_set``; None where some of its replications failed).
 
     The intervals are for each point alone. Empty where no point is called the lowest.
     """
@@ -119,15 +132,20 @@ def lowest_table(found: Sweep) -> pd.DataFrame:
     columns = ["point", *found.design.keys, "group", *measured]
     rows: list[list[object]] = []
     for group in shown_groups(found):
-        best, kept = lowest(found, group), lowest_set(found, group)
+        best, kept, whole = lowest(found, group), lowest_set(found, group), complete(found, group)
         for point in found.points:
             if best is None or not len(found.values(point.number, COST, group)):
                 continue
             apart, factor = against(found, point.number, best, group)
             values = found.design.points[point.number]
-            may_be = point.number in kept
+            may_be = point.number in kept if point.number in whole else None
             rows.append([point.number, *values, group, best, apart.mean, apart.low, apart.high, may_be, factor])
     return pd.DataFrame(rows, columns=columns)
+
+
+def _costs_apart(found: Sweep, group: str) -> npt.NDArray[np.float64]:
+    """Yearly cost against the baseline: a row for each complete point, a column for each replication."""
+    return np.array([_cost_apart(found, number, group)["apart"].to_numpy() for number in complete(found, group)])
 
 
 def _cost_apart(found: Sweep, point: int, group: str) -> pd.DataFrame:

@@ -69,8 +69,8 @@ def closing_lines(
             language,
             arm=arm,
             replication=replication,
-            events=len(table),
-            children=table[CASE].nunique(),
+            events=style.number(len(table), language),
+            children=style.number(table[CASE].nunique(), language),
         )
         for arm, table in tables.items()
     ]

@@ -14,7 +14,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from sim.experiments.compare import COST
 from sim.experiments.intervals import Interval, mean_interval, paired_interval
 from sim.experiments.sweep import Sweep
-from sim.experiments.sweep_table import complete, difference, lowest, lowest_set
+from sim.experiments.sweep_table import complete, difference, is_same_cost, lowest, lowest_set
 from sim.outcomes.periods import first_change
 from sim.report import style
 from sim.report.courses import month_year, replications_in_words
@@ -90,13 +90,17 @@ def title(found: Sweep, language: Language) -> str:
     """What the sweep says, from its numbers: where the cap has no room, the cheapest point, how flat it is there."""
     keys, best = found.design.keys, lowest(found, found.group)
     if best is None:
-        told = [text("sweep.figure.nothing", language)]
+        key = "sweep.figure.single" if found.replications == 1 else "sweep.figure.nothing"
+        told = [text(key, language)]
     elif len(keys) > 1:
         means = [difference(found, number, COST, found.group).mean for number in complete(found, found.group)]
         ends = [style.millions(end, language) for end in (min(means), max(means))]
         return text("sweep.figure.many", language, points=len(means), keys=len(keys), cost=ends[0], dearest=ends[1])
     else:
         told = _cost_told(found, best, language)
+        whole = complete(found, found.group)
+        if left_out := [point.number for point in found.points if point.number not in whole]:
+            told.append(text("sweep.figure.left_out", language, points=points_in_words(found, left_out, language)))
     if short := unstable(found):
         told.insert(0, text("sweep.figure.door", language, points=points_in_words(found, short, language)))
     return f"{setting_label(keys[0], keys, language)}: {'; '.join(told)}"
@@ -107,6 +111,8 @@ def _cost_told(found: Sweep, best: int, language: Language) -> list[str]:
     costs = {n: difference(found, n, COST, found.group).mean for n in complete(found, found.group)}
     cost, value = style.millions(costs[best], language), point_words(found, best, language)
     kept = lowest_set(found, found.group)
+    if is_same_cost(found, found.group):
+        return [text("sweep.figure.same", language, cost=cost)]
     if len(kept) == len(costs) > 1:
         between = style.millions_between(costs[best], max(costs.values()), language)
         return [text("sweep.figure.equal", language, between=between)]
@@ -174,7 +180,8 @@ def _panel(
             axis.vlines(x, low, high, color=colour, alpha=0.6, linewidth=0.8)
         axis.plot(x, mean, marker="o", markersize=2.6, linestyle="none", color=colour)
         if name == COST and len(found.design.keys) > 1:
-            _hollow(axis, x, mean, [number not in kept for number in ordered], colour)
+            whole = complete(found, found.group)
+            _hollow(axis, x, mean, [number in whole and number not in kept for number in ordered], colour)
         named = words or style.narrow(arm_words(found, found.arm, language), 14)
         ends.append((float(x[-1]), float(mean[-1]), style.narrow(named), colour))
     if name == COST:

@@ -137,7 +137,7 @@ def accumulated(comparison: Comparison, language: Language) -> style.Picture:
         mark_changes(axis, comparison, "all", language)
         _million_axis(axis, language)
     for axis, (arm, curve) in zip(axes, curves.items(), strict=False):
-        if curve.paid_back:
+        if curve.paid_back and float(curve.high[-1]) < 0.0:  # not where the last sign is not clear
             at = curve.quarters.index(curve.paid_back)
             axis.plot(at + 0.5, 0, marker="o", markersize=4, color=style.colour_of(arm, comparison.arms), zorder=5)
             axis.annotate(

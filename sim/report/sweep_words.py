@@ -10,7 +10,7 @@ import numpy as np
 from sim.experiments.compare import COST
 from sim.experiments.intervals import Interval, mean_interval, variance_factor
 from sim.experiments.sweep import Sweep
-from sim.experiments.sweep_table import against, complete, difference, lowest, lowest_set
+from sim.experiments.sweep_table import against, complete, difference, is_same_cost, lowest, lowest_set
 from sim.outcomes.catalogue import RATIONED_ABOVE
 from sim.report import style
 from sim.report.setting_words import setting_name
@@ -132,7 +132,7 @@ def rationed(found: Sweep) -> list[int]:
 def answer_lines(found: Sweep, language: Language) -> list[str]:
     """What the sweep says in short: the cheapest point, how flat it is around it, what stands beside it, the door."""
     best = lowest(found, found.group)
-    lines = [] if best is None else [_lowest_line(found, best, language), _beside_line(found, best, language)]
+    lines = [] if best is None else _cost_lines(found, best, language)
     lines += _door_lines(found, language)
     if busy := rationed(found):
         points, limit = points_in_words(found, busy, language), style.percent(RATIONED_ABOVE, language)
@@ -176,6 +176,23 @@ def _range(values: Sequence[float], language: Language, decimals: int) -> str:
     return ends[0] if ends[0] == ends[1] else text("sweep.range", language, least=ends[0], most=ends[1])
 
 
+def _cost_lines(found: Sweep, best: int, language: Language) -> list[str]:
+    """Where the cheapest lies and what stands beside it; or that cost tells no points apart, and what does."""
+    whole, baseline = complete(found, found.group), arm_words(found, found.baseline_arm, language)
+    costs = [difference(found, number, COST, found.group).mean for number in whole]
+    if is_same_cost(found, found.group):
+        return [text("sweep.same", language, cost=style.millions(costs[0], language), baseline=baseline)]
+    if len(lowest_set(found, found.group)) < len(whole) or len(whole) == 1:
+        return [_lowest_line(found, best, language), _beside_line(found, best, language)]
+    asked = (("contact", "first_contact_days", 1), ("queue", "front_door_queue", 1), ("unmet", "unmet_days", 0))
+    ranges = {
+        place: _range([_mean(found, number, outcome) for number in whole], language, decimals)
+        for place, outcome, decimals in asked
+    }
+    between = style.millions_between(min(costs), max(costs), language)
+    return [text("sweep.equal", language, between=between, baseline=baseline, **ranges)]
+
+
 def _lowest_line(found: Sweep, best: int, language: Language) -> str:
     cost = difference(found, best, COST, found.group)
     kept, whole = lowest_set(found, found.group), len(complete(found, found.group))
@@ -187,9 +204,7 @@ def _lowest_line(found: Sweep, best: int, language: Language) -> str:
         baseline=arm_words(found, found.baseline_arm, language),
         ends=style.millions_between(cost.low, cost.high, language),
     )
-    if len(kept) == whole > 1:
-        told += " " + text("sweep.equal", language)
-    elif len(kept) > 1:
+    if len(kept) > 1:
         points = points_or_range(found, kept, language)
         told += " " + text("sweep.flat", language, count=len(kept), total=whole, points=points)
     elif whole > 1:

@@ -480,10 +480,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hours.none": ("{arm}: timerne bruges på det samme", "{arm}: the hours go to the same things"),
     "hours.alone": ("Hvor timerne bruges", "Where the hours go"),
     "hours.reading": (
-        "Hver bjælke er timerne til stede i {group}; skraveret er tid direkte med familien. Stregen er "
-        "95 %-intervallet for arbejdede timer, afkortet ved bjælkens ender.",
-        "Each bar is the hours present in {group}; hatched is time directly with the family. The line "
-        "is the 95 % interval of hours worked, cut at the ends of the bar.",
+        "Timerne til stede i {group}; skraveret er tid direkte med familien, stregen 95 %-intervallet for det brugte. "
+        "Sparring er brugt, også når der ikke er sager at arbejde på: derfor lidt mere end tabellens arbejdede tid.",
+        "The hours present in {group}; hatched is time directly with the family, the line the 95 % interval of what is "
+        "used. Supervision is used also when there is no case to work on: so a little more than hours worked.",
     ),
     "hours.reading.single": (
         "Hver bjælke er timerne til stede i {group}; skraveret er tid direkte med familien.",

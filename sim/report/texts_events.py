@@ -129,7 +129,7 @@ EVENTS: dict[str, tuple[str, str]] = {
     "events.meaning.org:group": ("kontoret", "the office"),
     "events.unit.org:group": ("navn", "name"),
     "events.meaning.concept:instance": (
-        "samler linjerne om den samme opgave, undersøgelse eller foranstaltning",
+        "samler linjerne om den samme opgave, undersøgelse eller indsats",
         "joins the lines of one task, investigation or measure",
     ),
     "events.unit.concept:instance": ("ord og nummer", "word and number"),

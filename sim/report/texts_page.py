@@ -95,8 +95,8 @@ PAGE: dict[str, tuple[str, str]] = {
     # --- assumptions by grade ----------------------------------------------------------------------------
     "assumed.caption": (
         "Alle {total} værdier, som resultatet hviler på, efter hvor godt de er underbygget. »Ændret« står for værdier, "
-        "der afviger fra standarden; registrets bedømmelse gælder standardværdien. Begrundelserne er på "
-        "engelsk, som i registret (configs/register.yaml).",
+        "der afviger fra standarden; registrets bedømmelse gælder standardværdien. Begrundelserne er "
+        "registrets egne (configs/register.da.yaml).",
         'All {total} values the result rests on, by how well they are backed. "Changed" stands for values that differ '
         "from the default; the register's grade speaks of the default value. Reasons are the register's own "
         "(configs/register.yaml).",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 PROCESS_MAP: dict[str, tuple[str, str]] = {
-    "map.unit": ("Børns vej gennem sagsarbejdet, børn pr. år", "Children's way through the casework, children a year"),
+    "map.unit": (
+        "Børn henvist fra den første ændring til slut (ældre sager er ikke med), børn pr. år",
+        "Children referred from the first change to the end (older cases are not in it), children a year",
+    ),
     "map.alone": (
         "Børns vej: {base} børn om året kommer i støtte (§ 52.3)",
         "Children's way: {base} children a year come to support (§ 52.3)",

@@ -30,7 +30,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "results.what.files": ("indstillinger", "settings"),
     "results.what.code": ("kode", "code"),
     "results.what.reckoning": ("udregning", "reckoning"),
-    "results.what.evidence": ("prøven", "check"),
+    "results.what.evidence": ("prøve", "check"),
     "results.all_current": (
         "Alle er, hvad de samme ord ville give i dag.",
         "All are what the same words would give today.",

@@ -42,8 +42,8 @@ SWEEP: dict[str, tuple[str, str]] = {
         "below 1): read it with care.",
     ),
     "sweep.fewer": (
-        "Med færre gentagelser end de andre, eller slet ingen: {points}.",
-        "With fewer replications than the others, or none at all: {points}.",
+        "Med færre gentagelser end de andre, eller slet ingen, og derfor ikke sammenlignet på pris: {points}.",
+        "With fewer replications than the others, or none at all, and so not compared by cost: {points}.",
     ),
     "sweep.range": ("{least} til {most}", "{least} to {most}"),
     "sweep.flat": (
@@ -51,12 +51,22 @@ SWEEP: dict[str, tuple[str, str]] = {
         "The cheapest is, with 95 % confidence, among {count} of the {total} points: {points}.",
     ),
     "sweep.equal": (
-        "Prisen skiller ikke punkterne ad: intet er klart dyrere end et andet (95 % sikkert).",
-        "Cost does not tell the points apart: none is clearly dearer than another (95 % confidence).",
+        "Prisen skiller ikke punkterne ad: {between} pr. år i forhold til {baseline}, og intet punkt er klart dyrere "
+        "end et andet (95 %). Det gør resten måske: {contact} dage til første kontakt, {queue} børn venter ved "
+        "hoveddøren, og udækket behov er {unmet} barndage pr. år.",
+        "Cost does not tell the points apart: {between} a year against {baseline}, and no point is clearly dearer than "
+        "another (95 %). The rest may: {contact} days to first contact, {queue} children wait at the front door, and "
+        "unmet need is {unmet} child-days a year.",
+    ),
+    "sweep.same": (
+        "Omkostningen er den samme i hvert punkt, {cost} pr. år i forhold til {baseline}: det, der er varieret, ændrer "
+        "den ikke. (Den er til gennemsnitspriser; marginalpriser hører til i sagsflow business-case.)",
+        "The cost is the same at every point, {cost} a year against {baseline}: what is swept does not change it. (It "
+        "is at average prices; marginal prices belong to sagsflow business-case.)",
     ),
     "sweep.alone": (
-        "Med 95 % sikkerhed er intet andet punkt billigere.",
-        "With 95 % confidence no other point is cheaper.",
+        "Med 95 % sikkerhed er intet andet af de sammenlignede punkter billigere.",
+        "With 95 % confidence no other point compared is cheaper.",
     ),
     "sweep.lowest": (
         "Lavest i gennemsnit er {words}: {cost} pr. år i forhold til {baseline} (95 %: {ends}).",
@@ -97,6 +107,10 @@ SWEEP: dict[str, tuple[str, str]] = {
         "{failed} replications of points failed: {names} (see {file}).",
     ),
     "sweep.failed_one": ("punkt {point}, {failure}", "point {point}, {failure}"),
+    "sweep.more_outside": (
+        "{setting}: {count} værdier imellem ligger også uden for det plausible interval",
+        "{setting}: {count} values in between lie outside the plausible range, too",
+    ),
     "sweep.checking": ("Punkter kontrolleret", "Points checked"),
     "sweep.progress": ("Punkter × gentagelser", "Points × replications"),
     # --- figure 6 ---------------------------------------------------------------------------------------
@@ -104,6 +118,8 @@ SWEEP: dict[str, tuple[str, str]] = {
         "billigst ved {value} ({cost} pr. år)",
         "cheapest at {value} ({cost} a year)",
     ),
+    "sweep.figure.left_out": ("{points} er ikke sammenlignet", "{points} not compared"),
+    "sweep.figure.single": ("én gentagelse siger intet om prisen", "one replication says nothing of cost"),
     "sweep.figure.nothing": ("intet punkt er kommet helt igennem", "no point came through whole"),
     "sweep.figure.flat": (
         "den billigste er blandt {points} (95 % sikkert), med {cost} pr. år ved {value}",
@@ -112,6 +128,10 @@ SWEEP: dict[str, tuple[str, str]] = {
     "sweep.figure.equal": (
         "prisen skiller ikke værdierne ad ({between} pr. år)",
         "cost does not tell the values apart ({between} a year)",
+    ),
+    "sweep.figure.same": (
+        "omkostningen er den samme i hvert punkt ({cost} pr. år)",
+        "the cost is the same at every point ({cost} a year)",
     ),
     "sweep.figure.alone": ("ingen anden værdi er billigere (95 % sikkert)", "no other value is cheaper (95 % sure)"),
     "sweep.figure.door": (

@@ -12,7 +12,7 @@ import pandas as pd
 from sim.evidence.theory.catalogue import EXAMPLES
 from sim.evidence.theory.inputs import HowToRun
 from sim.evidence.theory.verdict import Verdict
-from sim.experiments.digests import evidence_digest, model_digest
+from sim.experiments.digests import evidence_digest, model_digest, reckoning_digest
 from sim.experiments.manifest import hash_of, machine, versions
 from sim.report import pictures
 from sim.report.figure_theory import figure
@@ -56,6 +56,7 @@ def manifest(verdicts: Sequence[Verdict], how: HowToRun, created: dt.datetime) -
         "command": COMMAND,
         "content_hash": hash_of({"systems": systems, "seed": how.seed}, "".join(code.values())),
         **code,
+        "reckoning_digest": reckoning_digest(),
         "created": created.isoformat(timespec="seconds"),
         "passed": all(verdict.agrees for verdict in verdicts),
         "systems": systems,

@@ -1,5 +1,6 @@
 """What a user types after the command: ``key=value``, read by Hydra's own grammar."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,8 @@ from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.errors import HydraException
 
 from sim.settings.problems import Problem
+
+_WITH_COMMA = re.compile(r"-?\d+,\d+")
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ def _read_one(parser: OverridesParser, text: str) -> Override | Problem:
     except HydraException:
         return Problem(key, f"{text}: {_why_unreadable(key, value)}")
     if parsed.is_sweep_override():
+        if _WITH_COMMA.fullmatch(value):
+            return Problem(key, f"{text}: a number is written with a decimal point: {key}={value.replace(',', '.')}")
         quoted = value.replace("'", "")
         return Problem(
             key,

@@ -126,20 +126,24 @@ def read_list(path: Path) -> tuple[list[str], list[tuple[str, ...]], list[str]]:
     """The keys (first row) and points (a row each) of a CSV file (, or ;), and what is wrong with it."""
     try:
         text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return [], [], [f"list = {path}: there is no such file"]
     except (OSError, UnicodeDecodeError) as error:
         return [], [], [f"list = {path}: cannot be read ({error})"]
     first = text.partition("\n")[0]
     rows = list(csv.reader(text.splitlines(), delimiter=";" if ";" in first else ","))
     read = decimal_point if ";" in first else str.strip
-    rows = [[read(cell) for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    lines = [number for number, row in enumerate(rows, start=1) if any(cell.strip() for cell in row)]
+    rows = [[read(cell) for cell in rows[number - 1]] for number in lines]
     if len(rows) > MOST_POINTS:
         return [], [], [f"list = {path}: holds more than {MOST_POINTS} points"]
     if len(rows) < 2:
         return [], [], [f"list = {path}: wanted are a row of settings' names and at least one row of values"]
     keys, problems = rows[0], []
-    for number, row in enumerate(rows[1:], start=1):
+    for line, row in zip(lines[1:], rows[1:], strict=True):
         if len(row) != len(keys) or not all(row):
-            problems.append(f"list = {path}, point {number - 1}: {len(keys)} values wanted, one for each name above")
+            words = f"list = {path}, row {line}: {len(keys)} values wanted, one for each name in the first row"
+            problems.append(words)
     keys = [key.lstrip("+~") for key in keys]
     for key in keys:
         if keys.count(key) > 1:

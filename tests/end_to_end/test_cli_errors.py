@@ -170,6 +170,25 @@ def test_params_in_danish_hold_no_english_reason(capsys: pytest.CaptureFixture[s
     assert same == []
 
 
+def test_params_take_no_values(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["params", "sagstal", "sprog=da"]) == 2
+    assert "sprog=da: params takes words to look for" in capsys.readouterr().err
+
+
+def test_a_number_with_a_danish_comma_is_told_how_to_be_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "practices.relational.caseload.target=20,5"]) == 2
+    assert "practices.relational.caseload.target=20.5" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/proc/version").is_file(), reason="needs a folder nobody can write to, whoever asks")
+@pytest.mark.parametrize("command", ["compare", "business-case", "events", "decompose"])
+def test_a_folder_that_cannot_be_written_to_is_refused_before_anything_runs(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--out", "/proc/nowhere"]) == 2
+    assert "/proc/nowhere: cannot be written to; name another folder" in capsys.readouterr().err
+
+
 def test_params_refuse_a_third_language(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["params", "language=dk"]) == 2
     assert "language = dk: must be 'da' or 'en'" in capsys.readouterr().err

@@ -128,7 +128,7 @@ def test_a_check_against_theory_has_no_scenario_and_says_when_its_own_code_has_c
     monkeypatch.setattr("sim.experiments.changed_since.evidence_digest", lambda: "0" * 64)
     assert main(["results", str(tmp_path), "language=da"]) == 0
     told = capsys.readouterr().out
-    assert "ændret siden: prøven" in told
+    assert "ændret siden: prøve" in told
     assert "kør igen, før dommen bruges" in told
 
 

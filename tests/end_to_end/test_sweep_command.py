@@ -121,7 +121,7 @@ def test_a_whole_comparison_and_a_decomposition_run_again_are_identical(
         ([f"{TARGET}=interval(10,40)"], "add design=latin_hypercube"),
         (["practices.relational.caseload.targt=12,30"], "did you mean 'practices.relational.caseload.target'?"),
         ([f"{TARGET}=12,30", "arm=traditional"], "brings no other practice"),
-        (["list=nowhere.csv"], "list = nowhere.csv: cannot be read"),
+        (["list=nowhere.csv"], "list = nowhere.csv: there is no such file"),
         (["list="], "name a file of points"),
         (["-m", f"{TARGET}=12,30"], "a sweep takes several values as it is"),
         ([f"{TARGET}=12,30", "--out", "/dev/null/there"], "is a file"),

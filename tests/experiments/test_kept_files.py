@@ -96,6 +96,19 @@ def test_a_file_whose_half_was_taken_away_is_written_once_more(tmp_path: Path, m
     assert half_files(tmp_path) == []
 
 
+def test_a_store_deleted_while_it_is_looked_through_is_no_mistake(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> list[Path]:
+        raise FileNotFoundError(str(tmp_path))
+
+    monkeypatch.setattr(Path, "glob", gone)
+    monkeypatch.setattr(Path, "rglob", gone)
+    write_whole(tmp_path / "store/points/a/00000.zip", b"whole", "0" * 64)
+    assert (tmp_path / "store/points/a/00000.zip").read_bytes() == b"whole"
+    assert store_size(tmp_path / "store", ()).in_all == 0
+
+
 def test_a_disk_that_refuses_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(self: Path, target: Path) -> Path:
         raise OSError(28, "No space left on device")

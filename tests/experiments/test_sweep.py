@@ -157,6 +157,8 @@ def test_a_point_that_came_through_in_its_lucky_replication_alone_is_not_the_che
     assert difference(left, 1, "total_dkk", "pilot").mean < difference(left, 0, "total_dkk", "pilot").mean
     assert lowest(left, "pilot") == 0
     assert lowest_set(left, "pilot") == [0]
+    told = lowest_table(left).set_index("point")["may_be_lowest"]
+    assert (told[0], told[1]) == (True, None), "a point that was not compared is neither in the set nor out of it"
 
 
 def test_with_one_replication_no_point_is_called_the_cheapest(tmp_path: Path) -> None:

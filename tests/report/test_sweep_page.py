@@ -21,7 +21,7 @@ from sim.report.sweep_folder import write
 from sim.report.sweep_page import slider_data
 from sim.report.sweep_table import rows as table_rows
 from sim.report.sweep_words import answer_lines
-from sim.report.texts import Language, text
+from sim.report.texts import Language
 
 TARGET = "practices.relational.caseload.target"
 HEADROOM = "practices.relational.caseload.headroom"
@@ -154,9 +154,18 @@ def test_title_sentence_and_bracket_say_among_which_values_the_cheapest_lies(
         lines = [line for line in drawn.figure.axes[0].lines if not line.get_clip_on()]
         ends = sorted((min(x), max(x)) for x in (np.asarray(line.get_xdata(), dtype=float) for line in lines))
         assert ends == [pytest.approx(pair) for pair in brackets]
-        told = answer_lines(made, language)[0]
-        equal = text("sweep.equal", language) in told
-        assert equal == (len(set(millions)) == 1)
+        first = answer_lines(made, language)[0]
+        tells_apart = len(set(millions)) > 1
+        assert ("Lavest i gennemsnit" in first or "Lowest on average" in first) == tells_apart
+        assert ("skiller ikke" in first or "does not tell" in first) != tells_apart
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_setting_that_does_nothing_to_cost_is_not_said_to_make_it_cheaper(tmp_path: Path, language: Language) -> None:
+    found = swept(tmp_path, "economy.marginal_share=0.5,1.0", language=language)
+    words = " ".join([*answer_lines(found, language), figure(found, language).title])
+    assert {"da": "den samme i hvert punkt", "en": "the same at every point"}[language] in words
+    assert not any(word in words for word in ("Lavest", "Lowest", "billigst", "cheapest"))
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -167,8 +176,14 @@ def test_points_without_results_are_told_of_and_not_called_dearer(tmp_path: Path
     lines, title = answer_lines(left, language), figure(left, language).title
     assert ("Lavest i gennemsnit er" if language == "da" else "Lowest on average is") in lines[0]
     assert not any(word in " ".join([*lines, title]) for word in ("dyrere", "dearer"))
+    assert {"da": "15 og 30 er ikke sammenlignet", "en": "15 and 30 not compared"}[language] in title
     assert ("15 og 30" if language == "da" else "15 and 30") in lines[-1]
     assert [row.cost.words for row in table_rows(left, language)][::2] == ["–", "–"]
+
+
+def test_one_replication_is_said_to_tell_nothing_of_cost(tmp_path: Path) -> None:
+    found = swept(tmp_path, f"{TARGET}=15,20", "replications=1")
+    assert "one replication says nothing of cost" in figure(found, "en").title
 
 
 def test_a_design_that_is_no_grid_has_one_slider_over_its_points_and_a_figure_without_lines(tmp_path: Path) -> None:

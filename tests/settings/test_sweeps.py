@@ -50,8 +50,8 @@ def test_a_list_is_read_with_semicolons_or_commas(tmp_path: Path, text: str) -> 
     [
         ("", "a row of settings' names"),
         ("a;b\n", "at least one row of values"),
-        ("a;b\n1\n", "point 0: 2 values wanted"),
-        ("a;b\n1;\n", "point 0: 2 values wanted"),
+        ("a;b\n1\n", "row 2: 2 values wanted"),
+        ("a;b\n\n1;\n", "row 3: 2 values wanted"),
         ("a;a\n1;2\n", "stands there twice"),
         ("a;seed\n1;2\n", "the same at every point"),
         ("a;+seed\n1;2\n", "the same at every point"),
@@ -72,4 +72,4 @@ def test_a_range_holds_the_numbers_people_mean() -> None:
 
 
 def test_a_list_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    assert "cannot be read" in read_list(tmp_path / "none.csv")[2][0]
+    assert "there is no such file" in read_list(tmp_path / "none.csv")[2][0]

@@ -71,7 +71,8 @@ class Finding:
         if not math.isfinite(self.half_width) or self.exact == 0.0:
             return 2 * replications
         spread = self.half_width * math.sqrt(replications) / _quantile(replications - 1)
-        return math.ceil((1.1 * _quantile(30) * spread / (self.widest * abs(self.exact))) ** 2)
+        found = math.ceil((1.1 * _quantile(30) * spread / (self.widest * abs(self.exact))) ** 2)
+        return max(found, replications + 1)  # of so few it is already known that they are not
 
 
 @dataclass(frozen=True)

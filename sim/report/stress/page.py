@@ -39,6 +39,10 @@ ITEMS: dict[str, Callable[[Facts, Words], Lines]] = {
 """The items of STRESS-DES and what fills them."""
 
 
+SUFFIXES = ("", ".md", ".markdown", ".txt", ".html", ".htm")
+"""How a file of the report may end; all but a page hold Markdown."""
+
+
 def page(facts: Facts, items: Mapping[str, Callable[[Facts, Words], Lines]] = ITEMS) -> str:
     """The report in the language of the facts."""
     words = Words(facts.language)
@@ -81,9 +85,13 @@ def unwritable(path: Path) -> str | None:
         return f"--out {path}: is a folder; name a file"
     if not path.parent.is_dir():
         return f"--out {path}: the folder {path.parent} does not exist"
-    if not os.access(path.parent, os.W_OK):
+    if path.suffix.lower() not in SUFFIXES:
+        return f"--out {path}: a report is Markdown (.md) or a page (.html); name such a file"
+    try:
+        with tempfile.TemporaryFile(dir=path.parent):
+            return None
+    except OSError:
         return f"--out {path}: nothing can be written in the folder {path.parent}"
-    return None
 
 
 def write(report: str, path: Path) -> None:

@@ -74,12 +74,19 @@ def test_what_a_user_typed_is_text_and_never_markup() -> None:
     assert "<img" not in html_page(odd)
 
 
-@pytest.mark.parametrize(
-    ("name", "begins"), [("a.html", "<!doctype html>"), ("a.HTML", "<!doctype"), ("a.htlm", "# S")]
-)
-def test_the_suffix_decides_and_a_mistyped_one_stays_markdown(tmp_path: Path, name: str, begins: str) -> None:
+@pytest.mark.parametrize(("name", "begins"), [("a.html", "<!doctype html>"), ("a.HTML", "<!doctype"), ("a.md", "# S")])
+def test_the_suffix_decides(tmp_path: Path, name: str, begins: str) -> None:
     assert main(["stress", "scenarios=aarhus_2019", "--out", str(tmp_path / name)]) == 0
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["a.htlm", "a.pdf", "a.docx"])
+def test_a_suffix_that_promises_another_kind_of_file_is_refused(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["stress", "scenarios=aarhus_2019", "--out", str(tmp_path / name)]) == 2
+    assert "Markdown (.md) or a page (.html)" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_page_that_cannot_be_finished_leaves_the_older_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
