@@ -20,7 +20,7 @@ from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.text import Text
 from rich.console import Console
 
-from sim.experiments.accumulated import Accumulated
+from sim.experiments.accumulated import Accumulated, accumulated_difference
 from sim.experiments.compare import Comparison, compare
 from sim.experiments.intervals import Interval
 from sim.experiments.process_map import entries_difference, process_map
@@ -338,6 +338,22 @@ def test_paid_back_is_said_of_the_mean(falling: Comparison) -> None:
     assert "is on average paid back in Q2 2020" in told
     told = figures_cost.accumulated_title(falling, {"pilot": curve}, "da").replace("\u00a0", " ")
     assert "er i gennemsnit tjent ind i 2. kvt. 2020" in told
+
+
+@pytest.mark.parametrize(("width", "marked"), [(1.0, True), (5e7, False)])
+def test_a_date_of_payback_is_marked_only_where_the_end_is_clearly_below_zero(
+    falling: Comparison, monkeypatch: pytest.MonkeyPatch, width: float, marked: bool
+) -> None:
+    own = accumulated_difference(falling, "pilot", "all")
+    fall = np.linspace(1e6, -2e6, len(own.quarters))
+    curve = Accumulated(
+        own.quarters, fall, fall - width, fall + width, fall - 2 * width, fall + 2 * width, own.quarters[-2]
+    )
+    monkeypatch.setattr(figures_cost, "accumulated_difference", lambda *_: curve)
+    axes = figures_cost.accumulated(falling, "en").figure.axes
+    assert any("paid back" in note.get_text() for axis in axes for note in axis.texts) == marked
+    told = figures_cost.accumulated_title(falling, {"pilot": curve}, "en")
+    assert ("paid back" in told) == marked
 
 
 def test_the_types_figure_says_that_each_type_is_tested_by_itself(falling: Comparison) -> None:
