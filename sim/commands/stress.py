@@ -16,7 +16,7 @@ from sim.settings.problems import SettingsError
 OPTIONS = ("--scenario", "--run", "--out")
 TWO_SCENARIOS = "--run tells which scenario it is of; leave out --scenario"
 HTML = ".html"
-"""A file that ends so becomes a page for a browser; any other is Markdown."""
+"""A file that ends so becomes a page for a browser; the others of ``page.SUFFIXES`` hold Markdown."""
 WRITTEN = "Written: {path}"
 
 

@@ -39,7 +39,7 @@ ITEMS: dict[str, Callable[[Facts, Words], Lines]] = {
 """The items of STRESS-DES and what fills them."""
 
 
-SUFFIXES = ("", ".md", ".markdown", ".txt", ".html", ".htm")
+SUFFIXES = ("", ".md", ".markdown", ".txt", ".html")
 """How a file of the report may end; all but a page hold Markdown."""
 
 

@@ -80,7 +80,7 @@ def test_the_suffix_decides(tmp_path: Path, name: str, begins: str) -> None:
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
 
 
-@pytest.mark.parametrize("name", ["a.htlm", "a.pdf", "a.docx"])
+@pytest.mark.parametrize("name", ["a.htlm", "a.htm", "a.pdf", "a.docx"])
 def test_a_suffix_that_promises_another_kind_of_file_is_refused(
     tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
